@@ -1,0 +1,1 @@
+"""The demo store: a real little shop with friction switches."""

@@ -1,0 +1,1 @@
+"""One saved page in, a PageReading out. Pure: lxml and the lexicon, never a browser."""

@@ -1,0 +1,1 @@
+"""Facts and rules in, findings and a score out. Pure."""

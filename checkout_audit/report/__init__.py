@@ -1,0 +1,1 @@
+"""A result as HTML, JSON and terminal text. One module per format."""

@@ -1,0 +1,1 @@
+"""Drives a store in a real browser and saves what it saw. Judges nothing."""
