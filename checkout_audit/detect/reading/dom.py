@@ -1,0 +1,304 @@
+"""One parsed page: what is visible, what each element says, where it lies. Everything is computed once, in document order.
+
+On a snapshot the browser's answers (`data-ca-*`, docs/snapshot.md) are taken; on plain HTML the markup is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from checkout_audit.detect.reading import naming
+from checkout_audit.model import Box
+
+_EMPTY = "<html><head></head><body></body></html>"
+_UNSEEN_TAGS = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "datalist",
+        "param",
+        "area",
+        "source",
+    ]
+)
+_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_NOT_TYPED = frozenset(["hidden", "submit", "button", "image", "reset"])
+_PRESSED = frozenset(["submit", "button", "image"])
+_CONTROL_ROLES = frozenset(["combobox", "listbox", "textbox", "checkbox", "radio", "searchbox", "spinbutton", "switch"])
+_BUTTON_ROLES = frozenset(["button", "link", "menuitem"])
+_REGION_TAGS = {"header": "header", "nav": "nav", "aside": "aside", "footer": "footer", "main": "main", "dialog": "dialog"}
+_REGION_ROLES = {
+    "banner": "header", "navigation": "nav", "complementary": "aside", "contentinfo": "footer", "main": "main",
+    "dialog": "dialog", "alertdialog": "dialog",
+}  # fmt: skip
+_REGION_WORDS = (
+    ("footer", re.compile(r"(?:^|[\s_-])(?:footer|colophon)(?:$|[\s_-])", re.IGNORECASE)),
+    ("dialog", re.compile(r"(?:^|[\s_-])(?:modal|popup|lightbox|dialog)(?:$|[\s_-])", re.IGNORECASE)),
+    ("header", re.compile(r"^(?:(?:site|page|main|top|global|shop)[_-]?)?header$|(?:^|\s)topbar(?:$|\s)", re.IGNORECASE)),
+    ("nav", re.compile(r"^(?:(?:site|main|top|primary)[_-]?)?(?:nav|navbar|navigation|menu)$", re.IGNORECASE)),
+)
+_BLOCKS = frozenset(["body", "div", "section", "article", "form", "ul", "ol", "table", "td", "main", "header", "footer"])
+
+
+class Style(NamedTuple):
+    """How an element's own text looks: font size in CSS pixels, weight 100–900, WCAG contrast ratio, background colour."""
+
+    size: float
+    weight: float
+    contrast: float
+    background: str
+
+
+class _Seen(NamedTuple):
+    visible: bool
+    region: str
+
+
+class Page:
+    """A parsed page. All answers are memoised and linear in the page's size."""
+
+    def __init__(self, root: HtmlElement, url: str = "") -> None:
+        self.root = root
+        self.annotated = root.get("data-ca-page") is not None
+        self.url = url or root.get("data-ca-url", "")
+        self.viewport = _pair(root.get("data-ca-viewport", ""), (1280, 900))
+        self.size = _pair(root.get("data-ca-size", ""), (0, 0))
+        self._tree = root.getroottree()
+        self._seen: dict[HtmlElement, _Seen] = {}
+        self._texts: dict[HtmlElement, str] = {}
+        self._look()
+
+    @classmethod
+    def parse(cls, html: str | bytes, url: str = "") -> Page:
+        """Parses as `lxml.html` does; text that cannot be parsed at all gives an empty document, never an error."""
+        return cls(_root(html), url)
+
+    def _look(self) -> None:
+        """Visibility, region and position in one pass in document order."""
+        elements: list[HtmlElement] = []
+        for element in self.root.iter(etree.Element):
+            if not isinstance(element.tag, str):
+                continue
+            parent = element.getparent()
+            above = self._seen[parent] if parent is not None else _Seen(True, "main")
+            self._seen[element] = _Seen(self._shows(element, above.visible), _region(element, above.region))
+            elements.append(element)
+        self.elements: tuple[HtmlElement, ...] = tuple(elements)
+        """All elements in document order."""
+
+    def _shows(self, element: HtmlElement, above: bool) -> bool:
+        attributes = element.attrib
+        if element.tag in _UNSEEN_TAGS:
+            return False
+        if self.annotated:
+            return "data-ca-shown" in attributes or (above and "data-ca-hidden" not in attributes)
+        if not above or (not attributes and element.tag != "details"):
+            return above
+        if "hidden" in attributes or (element.tag == "input" and attributes.get("type", "").lower() == "hidden"):
+            return False
+        return _HIDING_STYLE.search(attributes.get("style", "")) is None
+
+    def visible(self, element: HtmlElement) -> bool:
+        """Whether a shopper sees the element; plain markup without a word about it counts as visible."""
+        seen = self._seen.get(element)
+        return seen is not None and seen.visible
+
+    def region(self, element: HtmlElement) -> str:
+        """dialog | header | nav | aside | footer | main."""
+        seen = self._seen.get(element)
+        return seen.region if seen else "main"
+
+    def text(self, element: HtmlElement) -> str:
+        """The visible text inside, white space folded."""
+        known = self._texts.get(element)
+        if known is None:
+            known = _SPACE.sub(" ", "".join(self._pieces(element))).strip()
+            self._texts[element] = known
+        return known
+
+    def _pieces(self, element: HtmlElement) -> Iterator[str]:
+        """Visible text below `element`, with a space where a new element starts a new line or cell."""
+        if not self.visible(element) and not self.annotated:
+            return
+        for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                if not naming.is_inline(node):
+                    yield " "
+                if node.text and self.visible(node):
+                    yield node.text
+            elif node is not element:
+                if event == "end" and not naming.is_inline(node):
+                    yield " "
+                parent = node.getparent()
+                if node.tail and parent is not None and self.visible(parent):
+                    yield node.tail
+
+    def own_text(self, element: HtmlElement) -> str:
+        """The visible text that stands directly in the element, not in its children."""
+        if not self.visible(element):
+            return ""
+        return _SPACE.sub(" ", " ".join([element.text or "", *(child.tail or "" for child in element)])).strip()
+
+    def name(self, element: HtmlElement) -> str:
+        """The accessible name: the browser's (`data-ca-name`), else computed from the markup."""
+        given = element.get("data-ca-name")
+        return _SPACE.sub(" ", given).strip() if given is not None else naming.name(self, element)
+
+    def role(self, element: HtmlElement) -> str:
+        """The ARIA role: the browser's, the author's or the one that the tag implies; "" where none."""
+        return element.get("data-ca-role") or element.get("role", "").split(" ")[0] or naming.implied_role(element)
+
+    def box(self, element: HtmlElement) -> Box | None:
+        """Where the element lies on the whole page; None in plain HTML."""
+        numbers = _numbers(element.get("data-ca-box", ""))
+        return Box(*numbers[:4]) if len(numbers) >= 4 else None
+
+    def style(self, element: HtmlElement) -> Style | None:
+        """How the element's text looks; None in plain HTML."""
+        parts = element.get("data-ca-style", "").split(",", 3)
+        numbers = _numbers(",".join(parts[:3]))
+        return Style(*numbers, parts[3] if len(parts) > 3 else "") if len(numbers) == 3 else None
+
+    def ref(self, element: HtmlElement) -> str:
+        """The walker's handle; "" in plain HTML."""
+        return str(element.get("data-ca-ref", ""))
+
+    def xpath(self, element: HtmlElement) -> str:
+        """The absolute xpath, as `lxml.html` parses the file."""
+        return str(self._tree.getpath(element))
+
+    @cached_property
+    def by_id(self) -> dict[str, HtmlElement]:
+        """The first element of each id."""
+        found: dict[str, HtmlElement] = {}
+        for element in self.elements:
+            if identity := element.get("id"):
+                found.setdefault(identity, element)
+        return found
+
+    @cached_property
+    def labels_for(self) -> dict[str, list[HtmlElement]]:
+        """`<label for>` elements by the id that they name."""
+        found: dict[str, list[HtmlElement]] = {}
+        for element in self.elements:
+            if element.tag == "label" and (target := element.get("for")):
+                found.setdefault(target, []).append(element)
+        return found
+
+    @cached_property
+    def title(self) -> str:
+        """The document's title, white space folded."""
+        return _SPACE.sub(" ", self.root.findtext(".//title") or "").strip()
+
+    @cached_property
+    def _controls(self) -> list[HtmlElement]:
+        return [element for element in self.elements if _is_control(element)]
+
+    @cached_property
+    def _buttons(self) -> list[HtmlElement]:
+        return [element for element in self.elements if _is_button(element)]
+
+    def controls(self) -> list[HtmlElement]:
+        """What a shopper fills, selects or ticks, in document order, hidden ones included."""
+        return list(self._controls)
+
+    def buttons(self) -> list[HtmlElement]:
+        """What a shopper presses or follows, in document order, hidden ones included."""
+        return list(self._buttons)
+
+
+def _is_control(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag == "input":
+        return element.get("type", "text").lower().strip() not in _NOT_TYPED
+    if tag in ("select", "textarea"):
+        return True
+    return element.get("role", "").lower() in _CONTROL_ROLES and not _wraps_control(element)
+
+
+def _wraps_control(element: HtmlElement) -> bool:
+    """A custom control around a native one: the native one is the control."""
+    return next(element.iter("input", "select", "textarea"), None) is not None
+
+
+def _is_button(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in ("button", "summary"):
+        return element.get("role", "").lower() not in _CONTROL_ROLES
+    if tag == "input":
+        return element.get("type", "").lower().strip() in _PRESSED
+    if tag == "a" and element.get("href") is not None:
+        return True
+    return element.get("role", "").lower() in _BUTTON_ROLES
+
+
+def _region(element: HtmlElement, above: str) -> str:
+    """The innermost landmark, except that a dialog, header, nav, aside or footer stays one for all that lies in it."""
+    tag = element.tag
+    found = _REGION_ROLES.get(element.get("role", "")) or _REGION_TAGS.get(tag)
+    if not found and tag in _BLOCKS and element.attrib:
+        found = _region_by_words(element)
+    if not found or (found == "header" and above != "main"):
+        return above
+    if found in ("header", "footer", "aside") and tag in ("header", "footer", "aside") and _in_section(element):
+        return above
+    return found if found == "dialog" or above in ("main", "header") else above
+
+
+def _in_section(element: HtmlElement) -> bool:
+    """`<header>` and `<footer>` of an article, a section or a form are no landmarks of the page (HTML-AAM)."""
+    return element.tag != "aside" and any(up.tag in ("article", "section", "main", "form") for up in element.iterancestors())
+
+
+def _region_by_words(element: HtmlElement) -> str | None:
+    identity, classes = element.get("id", ""), element.get("class", "").split()
+    for region, words in _REGION_WORDS:
+        if words.search(identity) or any(words.search(one) for one in classes):
+            if region == "dialog" and element.tag in ("body", "form"):
+                continue
+            return region
+    return None
+
+
+def _root(html: str | bytes) -> HtmlElement:
+    if isinstance(html, str):
+        # lxml refuses text with an encoding declaration and bytes that lie about theirs: hand it UTF-8 and say so
+        data, encoding = html.encode("utf-8", "replace"), "utf-8"
+    else:
+        data, encoding = html, None
+    parser = lxml.html.HTMLParser(encoding=encoding, huge_tree=True)
+    for candidate in (data, data.replace(b"\0", b"")):
+        try:
+            root = lxml.html.document_fromstring(candidate, parser=parser, ensure_head_body=False)
+        except (etree.LxmlError, ValueError, AssertionError, RecursionError):
+            continue
+        if isinstance(root, HtmlElement) and isinstance(root.tag, str):
+            return root
+    return lxml.html.document_fromstring(_EMPTY)
+
+
+def _numbers(text: str) -> list[float]:
+    try:
+        return [float(part) for part in text.split(",")] if text else []
+    except ValueError:
+        return []
+
+
+def _pair(text: str, default: tuple[int, int]) -> tuple[int, int]:
+    numbers = _numbers(text)
+    return (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else default
