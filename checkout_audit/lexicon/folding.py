@@ -9,8 +9,10 @@ _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-
 _SPACE = re.compile(r"\s+")
 _TAIL = re.compile(r"[\s:*.…。:]+$")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "’": "'", "ʼ": "'", "ʹ": "'"}
-                       | dict.fromkeys("أإآٱ", "ا") | {"ى": "ي", "ة": "ه", "ς": "σ", "ё": "е"})  # fmt: skip
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "’": "'", "ʼ": "'", "ʹ": "'"}
+    | {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ς": "σ", "ё": "е"}
+)
 _GLUED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
@@ -24,7 +26,7 @@ _ARTICLE = re.compile(r"^(?:[وبلك]?ال|لل)(?=\w{3})")
 
 
 def normalise(text: str) -> str:
-    """NFKC, case folded, width and no-break spaces unified, unseen characters and a trailing ":*." removed, white space folded."""
+    """NFKC, case folded, spaces unified and folded, unseen characters and a trailing ":*." removed."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
     return _TAIL.sub("", _SPACE.sub(" ", text.casefold())).strip()
@@ -48,7 +50,7 @@ def words(folded: str) -> tuple[str, ...]:
 
 
 def is_glued(text: str) -> bool:
-    """Whether `text` holds letters of a script written without spaces between words (Thai, Chinese, Japanese, Korean particles, …)."""
+    """Whether `text` holds letters of a script without spaces between words (Thai, Chinese, Japanese) or with particles (Korean)."""
     return not text.isascii() and _HAS_GLUED.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Finds which concepts a text speaks of, in all languages at once: two tries, one over words, one over unspaced characters."""
+"""Finds which concepts a text speaks of, in all languages at once: one trie of words, one of unspaced characters."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def _search(trie: Trie, parts: Any, gap: int, whole: int, found: dict[str, float
 def concepts_in(text: str, only: frozenset[str] | None = None) -> dict[str, float]:
     """Concept id → weight 0–1 for what `text` says, in any language.
 
-    1.0: the whole text is a term; else the share of the text's characters that the longest contained term covers. Terms that mean
-    different things in different places weigh `AMBIGUOUS_WEIGHT` of that. `only` limits the answer to these concepts.
+    1.0: the whole text is a term; else the share of the text's characters that the longest contained term covers. Terms that
+    mean different things in different places weigh `AMBIGUOUS_WEIGHT` of that. `only` limits the answer to these concepts.
     """
     found = _weights(text)
     return {concept: weight for concept, weight in found.items() if only is None or concept in only}

@@ -62,7 +62,7 @@ def _table() -> dict[str, Any]:
 
 @cache
 def expected(country: str) -> tuple[Expected, ...]:
-    """What shoppers of `country` (ISO 3166-1 alpha-2) expect besides cards, strongest first; empty where nothing is known."""
+    """What shoppers of `country` (ISO 3166-1 alpha-2) expect besides cards, strongest first; empty where unknown."""
     by_id = {method.id: method for method in methods()}
     found = []
     for name in _table()["expected"].get(country.upper(), ()):

@@ -1,7 +1,7 @@
 """Reads the small part of YAML that the lexicon's files are written in: block maps and lists of JSON values.
 
-A line is `key: <JSON value>`, `key:` (a block follows, two spaces deeper), `- <JSON value>` or a comment. A general YAML reader takes
-seconds on half a megabyte; each file stays valid YAML all the same, which a test holds against ruamel.yaml.
+A line is `key: <JSON value>`, `key:` (a block follows, two spaces deeper), `- <JSON value>` or a comment. A general YAML
+reader takes seconds on half a megabyte; each file stays valid YAML all the same, which a test holds against ruamel.yaml.
 """
 
 from __future__ import annotations

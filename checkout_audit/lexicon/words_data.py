@@ -16,7 +16,7 @@ _LINE = re.compile(r'^(?:  ([\w-]+):$|    ("(?:[^"\\]|\\.)*"): )', re.MULTILINE)
 
 @cache
 def concepts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Concept id → language → terms as written. The sources beside each term are for readers of the file, not for programs."""
+    """Concept id → language → terms as written. The sources beside each term are for people."""
     return {path.stem: _terms(path.read_text("utf-8")) for path in sorted((HERE / "words").glob("*.yaml"))}
 
 

@@ -172,7 +172,10 @@ class Page:
         """How the element's text looks; None in plain HTML."""
         parts = element.get("data-ca-style", "").split(",", 3)
         numbers = _numbers(",".join(parts[:3]))
-        return Style(*numbers, parts[3] if len(parts) > 3 else "") if len(numbers) == 3 else None
+        if len(numbers) != 3:
+            return None
+        size, weight, contrast = numbers
+        return Style(size, weight, contrast, parts[3] if len(parts) > 3 else "")
 
     def ref(self, element: HtmlElement) -> str:
         """The walker's handle; "" in plain HTML."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s+")
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong", "sub",
-     "sup", "time", "u", "wbr", "var", "ins", "del", "strike", "bdo", "data", "img", "svg", "path", "use", "g"]
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong",
+     "sub", "sup", "time", "u", "wbr", "var", "ins", "del", "strike", "bdo", "data", "img", "svg", "path", "use", "g"]
 )  # fmt: skip
 _ROLES = {
     "button": "button", "summary": "button", "select": "combobox", "textarea": "textbox", "h1": "heading", "h2": "heading",
@@ -41,7 +41,7 @@ def implied_role(element: HtmlElement) -> str:
 
 
 def name(page: Page, element: HtmlElement) -> str:
-    """The name by aria-labelledby, aria-label, label, value, text, pictures' alternatives, title, placeholder, in this order."""
+    """The name by aria-labelledby, aria-label, label, value, text, pictures, title, placeholder, in this order."""
     for reference in element.get("aria-labelledby", "").split():
         target = page.by_id.get(reference)
         if target is not None and target is not element and (text := " ".join(_referred(page, element))):
