@@ -36,9 +36,10 @@ class JourneyWriter:
         if picture:
             (place / f"{name}.jpg").write_bytes(picture)
 
-    def add_step(self, step: Step) -> None:
-        """Puts a finished step on disk; the pages must have been written before."""
-        self.update(steps=(*self.journey.steps, step))
+    def save_step(self, step: Step) -> None:
+        """Puts a step on disk, in place of an earlier state of the same step; its pages must have been written before."""
+        others = tuple(kept for kept in self.journey.steps if kept.index != step.index)
+        self.update(steps=(*others, step))
 
     def update(self, **changes: object) -> None:
         """Changes fields of the journey and saves it."""

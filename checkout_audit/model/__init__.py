@@ -28,6 +28,7 @@ from checkout_audit.model.page import (
     PageReading,
     PaymentOption,
     PriceLine,
+    ProductCard,
 )
 from checkout_audit.model.result import (
     AuditResult,
@@ -66,6 +67,7 @@ __all__ = [
     "PaymentOption",
     "Persona",
     "PriceLine",
+    "ProductCard",
     "Reference",
     "RefusedRequest",
     "Score",

@@ -148,7 +148,6 @@ class Journey(Struct, frozen=True, omit_defaults=True):
     url: str
     started: str  # ISO 8601, UTC
     settings: Settings
-    persona: Persona | None = None
     platform: str = ""
     steps: tuple[Step, ...] = ()
     outcome: WalkOutcome = "incomplete"

@@ -113,6 +113,18 @@ class Gate(Struct, frozen=True, omit_defaults=True):
     box: Box | None = None
 
 
+class ProductCard(Struct, frozen=True, omit_defaults=True):
+    """A product that a page offers to look at: a link with a price beside it."""
+
+    label: str
+    href: str
+    ref: str = ""
+    xpath: str = ""
+    amount: str | None = None
+    currency: str | None = None
+    sold_out: bool = False
+
+
 class PageReading(Struct, frozen=True, omit_defaults=True):
     """Everything that the page detectors read from one saved page."""
 
@@ -128,6 +140,7 @@ class PageReading(Struct, frozen=True, omit_defaults=True):
     prices: tuple[PriceLine, ...] = ()
     payments: tuple[PaymentOption, ...] = ()
     deliveries: tuple[DeliveryOption, ...] = ()
+    products: tuple[ProductCard, ...] = ()
     messages: tuple[str, ...] = ()  # errors and alerts shown
     text_length: int = 0
 

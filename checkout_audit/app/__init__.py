@@ -1,0 +1,1 @@
+"""The verbs behind the commands, and the only place where the rooms meet."""

@@ -1,0 +1,135 @@
+"""Filling contact and address as the persona would: what is required, and what shops need to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checkout_audit.model import Control, Persona
+from checkout_audit.walk.moves.add_to_cart import first_real_option
+from checkout_audit.walk.trip import Trip
+
+_NEVER = {"search", "newsletter", "coupon", "quantity", "gift", "login", "payment-method", "shipping-method", "save", "captcha",
+          "paid-extra", "account-lookup", "password", "notes", "variant", "same-address"}  # fmt: skip
+_CORE = {"name", "given-name", "family-name", "email", "street-address", "address-line1", "address-streetname", "postal-code",
+         "address-housenumber", "address-level1", "address-level2", "country", "country-name", "tel", "tel-national",
+         "postal-code-and-city"}  # fmt: skip
+_CARD = "cc-"
+
+
+def open_fields(controls: Iterable[Control], everything: bool = False) -> list[Control]:
+    """The fields that a shopper fills now: visible, not filled, asked for. Card fields are never among them."""
+    return [c for c in controls if _can_be_filled(c) and (everything or _wanted(c))]
+
+
+def _can_be_filled(control: Control) -> bool:
+    able = control.visible and control.ref and not control.disabled and control.kind not in _NEVER
+    token = control.token or ""
+    if not able or token.startswith(_CARD) or control.type in ("password", "file", "radio", "checkbox"):
+        return False
+    return not control.filled if control.tag != "select" else not _settled(control)
+
+
+def _settled(control: Control) -> bool:
+    """A select that already says something sensible; the country is looked at again since a wrong one is preset in many shops."""
+    if control.token in ("country", "country-name"):
+        return False
+    return bool(control.selected.strip(" -–—.…")) and not (control.options and control.selected == control.options[0] and control.required)
+
+
+def _wanted(control: Control) -> bool:
+    if control.required is False:
+        return False
+    return bool(control.required) or control.token in _CORE
+
+
+def fill_fields(trip: Trip, fields: Iterable[Control]) -> int:
+    """Fills the fields it has values for and returns how many took hold."""
+    return sum(_fill_one(trip, field) for field in fields)
+
+
+def fill_form(trip: Trip, everything: bool = False) -> int:
+    """Fills the visible checkout fields of the page, then those that filling brought up. Returns how many took hold."""
+    done, seen = 0, set[str]()
+    for _ in range(3):
+        fields = [c for c in open_fields(trip.reading.controls, everything) if c.xpath not in seen]
+        if not fields:
+            break
+        seen |= {field.xpath for field in fields}
+        done += fill_fields(trip, fields)
+        done += _choose_salutations(trip, seen)
+        trip.session.rest()
+        trip.see()
+    return done
+
+
+def _fill_one(trip: Trip, field: Control) -> bool:
+    if field.tag == "select":
+        return any(trip.choose(field, wish, "field") for wish in _wishes(field, trip.persona) if wish != field.selected)
+    value = value_for(field, trip.persona)
+    return bool(value) and trip.fill(field, value)
+
+
+def _wishes(field: Control, persona: Persona) -> list[str]:
+    """Option texts to try, best first."""
+    if field.token in ("country", "country-name"):
+        return [] if _says_country(field.selected, persona) else [persona.country_name, persona.country]
+    if field.token == "address-level1":
+        return [wish for wish in (persona.region, persona.region_code) if wish] or [first_real_option(field)]
+    return [option for option in [first_real_option(field)] if option]
+
+
+def _says_country(selected: str, persona: Persona) -> bool:
+    return selected.strip().casefold() in (persona.country_name.casefold(), persona.country.casefold())
+
+
+def _choose_salutations(trip: Trip, seen: set[str]) -> int:
+    """Radios that must be answered (salutation, customer type): the first answer."""
+    groups: dict[str, list[Control]] = {}
+    for control in trip.reading.controls:
+        if control.type == "radio" and control.visible and control.ref and control.required and control.kind not in _NEVER:
+            groups.setdefault(control.group or control.name, []).append(control)
+    chosen = 0
+    for radios in groups.values():
+        if not any(radio.checked for radio in radios) and radios[0].xpath not in seen:
+            seen.add(radios[0].xpath)
+            trip.tick(radios[0].ref, radios[0].label, "field")
+            chosen += 1
+    return chosen
+
+
+def value_for(field: Control, persona: Persona) -> str:
+    """What the persona types into a field ("" where there is nothing to type)."""
+    year, month, day = persona.birthday.split("-")
+    values = {
+        "name": f"{persona.given_name} {persona.family_name}",
+        "given-name": persona.given_name,
+        "family-name": persona.family_name,
+        "nickname": persona.given_name,
+        "username": persona.email,
+        "email": persona.email,
+        "tel": persona.phone,
+        "tel-national": persona.phone,
+        "tel-local": persona.phone,
+        "street-address": persona.address_line1,
+        "address-line1": persona.address_line1,
+        "address-streetname": persona.street,
+        "street": persona.street,
+        "address-housenumber": persona.house_number,
+        "address-line2": persona.address_line2,
+        "postal-code": persona.postcode,
+        "postal-code-lookup": persona.postcode,
+        "address-level2": persona.city,
+        "address-level3": persona.city,
+        "postal-code-and-city": f"{persona.postcode} {persona.city}",
+        "address-level1": persona.region or persona.city,
+        "country": persona.country_name,
+        "country-name": persona.country_name,
+        "organization": persona.company,
+        "bday": persona.birthday,
+        "bday-day": day,
+        "bday-month": month,
+        "bday-year": year,
+    }
+    if field.token in values:
+        return values[field.token]
+    return "1" if field.required and field.type == "number" else "-" if field.required and not field.token else ""
