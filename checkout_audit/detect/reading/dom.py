@@ -6,7 +6,7 @@ On a snapshot the browser's answers (`data-ca-*`, docs/snapshot.md) are taken; o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
@@ -78,9 +78,9 @@ class Page:
         self.url = url or root.get("data-ca-url", "")
         self.viewport = _pair(root.get("data-ca-viewport", ""), (1280, 900))
         self.size = _pair(root.get("data-ca-size", ""), (0, 0))
-        self._tree = root.getroottree()
         self._seen: dict[HtmlElement, _Seen] = {}
         self._texts: dict[HtmlElement, str] = {}
+        self._paths: dict[HtmlElement, str] = {}
         self._look()
 
     @classmethod
@@ -127,26 +127,37 @@ class Page:
         """The visible text inside, white space folded."""
         known = self._texts.get(element)
         if known is None:
-            known = _SPACE.sub(" ", "".join(self._pieces(element))).strip()
+            pieces, spans = self._flow
+            start, end = spans.get(element, (0, 0))
+            known = _SPACE.sub(" ", "".join(pieces[start:end])).strip()
             self._texts[element] = known
         return known
 
-    def _pieces(self, element: HtmlElement) -> Iterator[str]:
-        """Visible text below `element`, with a space where a new element starts a new line or cell."""
-        if not self.visible(element) and not self.annotated:
-            return
-        for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+    @cached_property
+    def _flow(self) -> tuple[list[str], dict[HtmlElement, tuple[int, int]]]:
+        """All visible text in document order, and which stretch of it lies in each element.
+
+        A space stands where a new element starts a new line or cell.
+        """
+        pieces: list[str] = []
+        spans: dict[HtmlElement, tuple[int, int]] = {}
+        starts: list[int] = []
+        for event, node in etree.iterwalk(self.root, events=("start", "end", "comment", "pi")):
+            inline = naming.is_inline(node)
             if event == "start":
-                if not naming.is_inline(node):
-                    yield " "
+                starts.append(len(pieces))
+                if not inline:
+                    pieces.append(" ")
                 if node.text and self.visible(node):
-                    yield node.text
-            elif node is not element:
-                if event == "end" and not naming.is_inline(node):
-                    yield " "
-                parent = node.getparent()
-                if node.tail and parent is not None and self.visible(parent):
-                    yield node.tail
+                    pieces.append(node.text)
+                continue
+            if event == "end":
+                if not inline:
+                    pieces.append(" ")
+                spans[node] = (starts.pop(), len(pieces))
+            if node.tail and (parent := node.getparent()) is not None and self.visible(parent):
+                pieces.append(node.tail)
+        return pieces, spans
 
     def own_text(self, element: HtmlElement) -> str:
         """The visible text that stands directly in the element, not in its children."""
@@ -182,8 +193,29 @@ class Page:
         return str(element.get("data-ca-ref", ""))
 
     def xpath(self, element: HtmlElement) -> str:
-        """The absolute xpath, as `lxml.html` parses the file."""
-        return str(self._tree.getpath(element))
+        """The absolute xpath, as `lxml.html` parses the file: what `getroottree().getpath(element)` gives, in linear time."""
+        known = self._paths.get(element)
+        if known is None:
+            above = []  # from the element up to the first one whose path is known
+            while element is not None and element not in self._paths:
+                above.append(element)
+                element = element.getparent()
+            for one in reversed(above):
+                self._name_children(one.getparent())
+            known = self._paths[above[0]]
+        return known
+
+    def _name_children(self, parent: HtmlElement | None) -> None:
+        """Paths of all children at once: `[n]` stands where siblings share the tag."""
+        prefix = self._paths[parent] if parent is not None else ""
+        children = [self.root] if parent is None else list(parent)
+        elements = [child for child in children if isinstance(child.tag, str)]
+        totals = Counter(child.tag for child in elements)
+        counted: Counter[str] = Counter()
+        for child in elements:
+            counted[child.tag] += 1
+            index = f"[{counted[child.tag]}]" if totals[child.tag] > 1 else ""
+            self._paths[child] = f"{prefix}/{child.tag}{index}"
 
     @cached_property
     def by_id(self) -> dict[str, HtmlElement]:
