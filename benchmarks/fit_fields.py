@@ -1,0 +1,128 @@
+"""Fits the weights of the field model on the practice pages and cross-validates them by store.
+
+    python benchmarks/fit_fields.py [--pages FOLDER] [--write]
+
+Needs python-crfsuite (only here: the program itself reads plain JSON), e.g. in a scratch environment beside the project's. A feature is kept
+only where it occurs in at least three stores, so that no store's own words get into the weights; the five folds hold back
+whole stores. Prints the scorer's table for the held-back pages; `--write` then fits on all pages and writes the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import practice
+import pycrfsuite
+
+from checkout_audit.detect.reading import field_features, field_model, fields
+from checkout_audit.detect.reading.dom import Page
+from checkout_audit.detect.reading.field_survey import survey
+
+STORES = 3
+PARAMETERS = {"c1": 0.2, "c2": 0.1, "max_iterations": 120}
+SMALLEST = 0.02
+TARGET = Path(field_model.HERE) / "field_weights.json"
+Example = tuple[str, bool, list[str], list[list[str]], list[str]]  # page, visible, control ids, features, tokens
+
+
+def examples(folder: Path) -> list[Example]:
+    """One example for each sequence of controls that the reader would hand to the model."""
+    known = practice.labels(folder)
+    found: list[Example] = []
+    for page in sorted({page for page, _ in known}):
+        clues = survey(Page.parse((folder / "pages" / page).read_bytes()))
+        for sequence in fields.sequences(clues):
+            ids = [clue.element.get("data-bench-id", "") for clue in sequence]
+            rows = [known.get((page, control), {}) for control in ids]
+            tokens = [str(row.get("expected") or field_model.NONE) for row in rows]
+            shown = any(row.get("visible") for row in rows)
+            found.append((page, shown, ids, field_features.features(sequence), tokens))
+    return found
+
+
+def common(found: list[Example]) -> frozenset[str]:
+    """The features that occur in enough stores."""
+    stores = defaultdict(set)
+    for page, _, _, features, _ in found:
+        for feature in {feature for place in features for feature in place}:
+            stores[feature].add(practice.store(page))
+    return frozenset(feature for feature, seen in stores.items() if len(seen) >= STORES)
+
+
+def fit(found: list[Example]) -> field_model.Weights:
+    """Weights from the visible sequences."""
+    kept = common(found)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for _, shown, _, features, tokens in found:
+        if shown:
+            trainer.append([[feature for feature in place if feature in kept] for place in features], tokens)
+    trainer.set_params(PARAMETERS)
+    with tempfile.NamedTemporaryFile(suffix=".crf") as file:
+        trainer.train(file.name)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(file.name)
+        return _weights(tagger.info())
+
+
+def _weights(info: Any) -> field_model.Weights:
+    tokens = tuple(sorted(info.labels, key=lambda token: int(info.labels[token])))
+    place = {token: position for position, token in enumerate(tokens)}
+    steps: dict[int, dict[int, float]] = defaultdict(dict)
+    for (start, end), weight in info.transitions.items():
+        steps[place[start]][place[end]] = round(weight, 3)
+    features: dict[str, dict[int, float]] = defaultdict(dict)
+    for (feature, token), weight in info.state_features.items():
+        if abs(weight) >= SMALLEST:
+            features[feature][place[token]] = round(weight, 2)
+    return field_model.Weights(tokens, steps, features)
+
+
+def predict(found: list[Example], fitted: field_model.Weights) -> dict[tuple[str, str], str | None]:
+    """(page, control) → token, as the program would answer with these weights."""
+    answers: dict[tuple[str, str], str | None] = {}
+    for page, _, ids, features, _ in found:
+        for control, answer in zip(ids, field_model.tokens(features, fitted), strict=True):
+            answers[page, control] = fields.final_token(answer)
+    return answers
+
+
+def write(fitted: field_model.Weights) -> None:
+    """Writes the weights, one feature a line."""
+    rows = [
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(_flat(row), separators=(',', ':'))}"
+        for name, row in sorted(fitted.features.items())
+    ]
+    head = f'"tokens": {json.dumps(fitted.tokens)},\n"steps": {json.dumps(fitted.steps, separators=(",", ":"))},\n"features": {{\n'
+    TARGET.write_text("{\n" + head + ",\n".join(rows) + "\n}}\n", "utf-8")
+
+
+def _flat(row: Any) -> list[float]:
+    return [part for pair in sorted(row.items()) for part in pair]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    with practice.pages(options.pages) as folder:
+        if folder is None:
+            print(practice.ABSENT)
+            return
+        found = examples(folder)
+        predicted: dict[tuple[str, str], str | None] = {}
+        for held_back in range(practice.FOLDS):
+            fitted = fit([example for example in found if practice.fold(example[0]) != held_back])
+            predicted |= predict([example for example in found if practice.fold(example[0]) == held_back], fitted)
+        print(practice.score(folder, predicted))
+        if options.write:
+            write(fit(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""A linear-chain model over neighbouring controls: fitted weights, and the probability of each token at each place.
+
+The weights are made by benchmarks/fit_fields.py; a feature's name is a cue with a general word in it, never text of one store.
+Each place looks only at its most likely tokens, so that the cost stays linear and small.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+NONE = "O"
+"""The model's word for "none of the tokens"."""
+CANDIDATES = 7
+"""Tokens looked at in each place."""
+CUES_TOLD = 4
+
+
+class Weights(NamedTuple):
+    """What was fitted: tokens, score of each step from one token to the next, weight of each feature for each token."""
+
+    tokens: tuple[str, ...]
+    steps: Mapping[int, Mapping[int, float]]
+    features: Mapping[str, Mapping[int, float]]
+
+
+class Answer(NamedTuple):
+    """The likeliest token of a place (None: none of them), its probability and the features that spoke for it most."""
+
+    token: str | None
+    confidence: float
+    cues: tuple[str, ...]
+
+
+@cache
+def weights() -> Weights:
+    """The fitted weights, read once."""
+    raw = json.loads((HERE / "field_weights.json").read_text("utf-8"))
+    steps = {int(start): {int(end): value for end, value in ends.items()} for start, ends in raw["steps"].items()}
+    features = {name: dict(zip(row[::2], row[1::2], strict=True)) for name, row in raw["features"].items()}
+    return Weights(tuple(raw["tokens"]), steps, features)
+
+
+def tokens(sequence: Sequence[Sequence[str]], fitted: Weights | None = None) -> list[Answer]:
+    """The answer for each place of a sequence of feature lists."""
+    fitted = fitted or weights()
+    scores = [_scores(features, fitted) for features in sequence]
+    forward = _chain(scores, fitted, backwards=False)
+    backward = _chain(scores[::-1], fitted, backwards=True)[::-1]
+    answers = []
+    for features, own, before, after in zip(sequence, scores, forward, backward, strict=True):
+        total = _log_sum([before[token] + after[token] - own[token] for token in own])
+        best = max(own, key=lambda token: before[token] + after[token] - own[token])
+        confidence = math.exp(before[best] + after[best] - own[best] - total)
+        word = fitted.tokens[best]
+        answers.append(Answer(None if word == NONE else word, confidence, _cues(features, best, fitted)))
+    return answers
+
+
+def _scores(features: Sequence[str], fitted: Weights) -> dict[int, float]:
+    sums = dict.fromkeys(range(len(fitted.tokens)), 0.0)
+    for feature in features:
+        for token, weight in fitted.features.get(feature, {}).items():
+            sums[token] += weight
+    best = sorted(sums, key=lambda token: -sums[token])[:CANDIDATES]
+    return {token: sums[token] for token in best}
+
+
+def _chain(scores: list[dict[int, float]], fitted: Weights, backwards: bool) -> list[dict[int, float]]:
+    """Log-sums over all paths that end in each token, from one side."""
+    done: list[dict[int, float]] = []
+    for own in scores:
+        if not done:
+            done.append(dict(own))
+            continue
+        previous = done[-1]
+        row = {}
+        for token, score in own.items():
+            terms = [
+                value + _step(fitted, *((token, other) if backwards else (other, token)))
+                for other, value in previous.items()
+            ]
+            row[token] = score + _log_sum(terms)
+        done.append(row)
+    return done
+
+
+def _step(fitted: Weights, start: int, end: int) -> float:
+    return fitted.steps.get(start, {}).get(end, 0.0)
+
+
+def _log_sum(terms: list[float]) -> float:
+    top = max(terms)
+    return top + math.log(sum(math.exp(term - top) for term in terms))
+
+
+def _cues(features: Sequence[str], token: int, fitted: Weights) -> tuple[str, ...]:
+    weighed = [(fitted.features.get(feature, {}).get(token, 0.0), feature) for feature in dict.fromkeys(features)]
+    return tuple(feature for weight, feature in sorted(weighed, reverse=True)[:CUES_TOLD] if weight > 0.2)
