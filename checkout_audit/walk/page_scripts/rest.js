@@ -1,0 +1,70 @@
+// The page's own signs of rest: when it last changed in a way that a shopper would notice, and what still moves.
+const NOISE = 3; // changes of one element since the last action, after which it counts as a ticker or an animation
+const QUIET_ATTRIBUTES = new Set(["style", "data-ca-ref", "transform", "d", "points"]);
+let changed = performance.now();
+let changesOf = new WeakMap();
+const note = (records) => {
+  for (const record of records) {
+    if (record.type === "attributes" && QUIET_ATTRIBUTES.has(record.attributeName) && record.target.localName !== "dialog") {
+      const seen = (changesOf.get(record.target) || 0) + 1;
+      changesOf.set(record.target, seen);
+      if (seen > 1) continue;
+    }
+    const seen = (changesOf.get(record.target) || 0) + 1;
+    changesOf.set(record.target, seen);
+    if (seen <= NOISE || record.addedNodes?.length > 5) changed = performance.now();
+  }
+};
+const watcher = new MutationObserver(note);
+const WATCHED = { subtree: true, childList: true, characterData: true, attributes: true };
+watcher.observe(document, WATCHED);
+ca.begin = () => { changesOf = new WeakMap(); changed = performance.now(); return "ok"; };
+ca.watchRoot = (root) => watcher.observe(root, WATCHED);
+ca.changedAt = () => { note(watcher.takeRecords()); return performance.timeOrigin + changed; };
+
+// Same-origin frames run this file too, in the same isolated world.
+const lastChange = (view, depth) => {
+  let last = 0;
+  try {
+    last = view.__ca ? view.__ca.changedAt() : 0;
+    for (let i = 0; depth < 3 && i < Math.min(view.length, 10); i++) {
+      try { last = Math.max(last, lastChange(view[i], depth + 1)); } catch { /* a foreign frame */ }
+    }
+  } catch { /* a foreign frame */ }
+  return last;
+};
+// Transitions that end soon (a drawer that slides in) are waited for, endless ones are not.
+const moving = () => {
+  for (const animation of document.getAnimations().slice(0, 200)) {
+    if (animation.playState !== "running" || !animation.effect) continue;
+    const time = animation.effect.getComputedTiming();
+    if (time.endTime < 1500 && time.endTime - (time.localTime || 0) > 0) return true;
+  }
+  return false;
+};
+const now = () => performance.timeOrigin + performance.now();
+// Resolves to "quiet" once nothing changed for `quiet` ms, and at least `least` ms after the call; to "busy" after `limit` ms.
+ca.quiet = (quiet, least, limit) => new Promise((resolve) => {
+  const start = now();
+  const look = () => {
+    const time = now();
+    const settled = Math.max(lastChange(window, 0) + quiet, start + least);
+    if (time >= start + limit) return resolve("busy");
+    const still = document.readyState !== "loading";
+    if (time >= settled && still && !(time < start + 900 && moving())) return resolve("quiet");
+    setTimeout(look, Math.max(4, Math.min(still && time < settled ? settled - time : 16, start + limit - time)));
+  };
+  look();
+});
+let paint = 0;
+try {
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) paint = entry.startTime; })
+    .observe({ type: "largest-contentful-paint", buffered: true });
+} catch { /* not measured by this browser */ }
+ca.timings = () => {
+  const page = performance.getEntriesByType("navigation")[0];
+  return JSON.stringify(page ? {
+    response: page.responseStart, dom_content_loaded: page.domContentLoadedEventEnd, load: page.loadEventEnd,
+    largest_contentful_paint: paint,
+  } : {});
+};
