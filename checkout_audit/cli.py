@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from checkout_audit import __version__
+from checkout_audit.app.options import Options
 from checkout_audit.errors import CheckoutAuditError
 from checkout_audit.model import SEVERITIES, STAGES
 
@@ -44,14 +45,18 @@ class _Friendly(click.Group):
             code = 0
         except Exception as bug:  # the last line of defence: people get a sentence, the details stay reachable
             click.echo(f"checkout-audit failed: {type(bug).__name__}: {bug}", err=True)
-            click.echo("This is a fault of the program. Please report it with the command you ran; --debug shows where.", err=True)
+            click.echo(
+                "This is a fault of the program. Please report it with the command you ran; --debug shows where.", err=True
+            )
             if "--debug" in sys.argv:
                 raise
             code = 4
         sys.exit(code if isinstance(code, int) else 0)
 
 
-@click.group(cls=_Friendly, help=f"Audit a store's checkout as a first-time shopper meets it. Never places an order.\n\n{_FIRST}")
+@click.group(
+    cls=_Friendly, help=f"Audit a store's checkout as a first-time shopper meets it. Never places an order.\n\n{_FIRST}"
+)
 @click.version_option(__version__, prog_name="checkout-audit")
 @click.option("--debug", is_flag=True, help="Show the traceback where the program itself fails.")
 def main(debug: bool) -> None:
@@ -74,14 +79,20 @@ _walk_options = _chain(
     click.option("--product", metavar="URL", help="Start at this product instead of looking for one."),
     click.option("--max-seconds", type=click.FloatRange(5, 3600), default=240.0, show_default=True),
     click.option("--max-steps", type=click.IntRange(3, 500), default=40, show_default=True),
-    click.option("--ignore-certificate", is_flag=True, help="Walk on although the certificate is not valid (staging sites)."),
+    click.option(
+        "--ignore-certificate", is_flag=True, help="Walk on although the certificate is not valid (staging sites)."
+    ),
 )
 _out_option = click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results. Default: a new one."
 )
 _judge_options = _chain(
-    click.option("--rules", "rules", multiple=True, type=click.Path(path_type=Path, exists=True), help="More rules (folder or file)."),
-    click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Settings file. Default: checkout-audit.yaml."),
+    click.option(
+        "--rules", "rules", multiple=True, type=click.Path(path_type=Path, exists=True), help="More rules (folder or file)."
+    ),
+    click.option(
+        "--config", type=click.Path(path_type=Path, dir_okay=False), help="Settings file. Default: checkout-audit.yaml."
+    ),
 )
 _gate_options = _chain(
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 where a finding is this bad or worse."),
@@ -104,9 +115,9 @@ def _say(line: str) -> None:
 @_gate_options
 def run(url: str, out: Path | None, **options: Any) -> int:
     """Walk the store at URL, judge what was seen, write report.html and report.json."""
-    from checkout_audit import app
+    from checkout_audit.app import audit
 
-    return app.run(url, out, app.options(options), _say, click.echo)
+    return audit.run(url, out, Options.of(options), _say, click.echo)
 
 
 @main.command()
@@ -115,9 +126,9 @@ def run(url: str, out: Path | None, **options: Any) -> int:
 @_out_option
 def walk(url: str, out: Path | None, **options: Any) -> int:
     """Walk the store at URL and save the journey; judge nothing."""
-    from checkout_audit import app
+    from checkout_audit.app import audit
 
-    return app.walk(url, out, app.options(options), _say, click.echo)
+    return audit.walk(url, out, Options.of(options), _say, click.echo)
 
 
 @main.command()
@@ -127,9 +138,9 @@ def walk(url: str, out: Path | None, **options: Any) -> int:
 @_gate_options
 def analyse(journey: Path, out: Path | None, **options: Any) -> int:
     """Judge a saved JOURNEY again, offline. The same journey and rules give the same bytes."""
-    from checkout_audit import app
+    from checkout_audit.app import audit
 
-    return app.analyse(journey, out, app.options(options), _say, click.echo)
+    return audit.analyse(journey, out, Options.of(options), _say, click.echo)
 
 
 @main.command()
@@ -137,28 +148,28 @@ def analyse(journey: Path, out: Path | None, **options: Any) -> int:
 @_out_option
 def report(result: Path, out: Path | None) -> int:
     """Write report.html again from a RESULT (report.json, with the journey beside it)."""
-    from checkout_audit import app
+    from checkout_audit.app import audit
 
-    return app.report(result, out, click.echo)
+    return audit.report(result, out, click.echo)
 
 
-@main.command()
-@click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
+@main.command("inspect")
+@click.argument("names", metavar="PAGES...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="json", show_default=True)
-def inspect(pages: tuple[Path, ...], form: str) -> int:
+def inspect_command(names: tuple[Path, ...], form: str) -> int:
     """Read saved PAGES without a walk: one JSON object a page, in the order given."""
-    from checkout_audit import app
+    from checkout_audit.app import pages
 
-    return app.inspect(pages, form, click.echo, _say)
+    return pages.inspect(names, form, click.echo, _say)
 
 
 @main.command()
 @_format_option
 def facts(form: str) -> int:
     """List every fact that detectors give: type, values, unit, meaning. Rules are written on them."""
-    from checkout_audit import app
+    from checkout_audit.app import pages
 
-    return app.facts(form, click.echo)
+    return pages.facts(form, click.echo)
 
 
 @main.group()
@@ -174,7 +185,7 @@ _rule_folders = click.option("--rules", "folders", multiple=True, type=click.Pat
 @_format_option
 def rules_list(folders: tuple[Path, ...], form: str) -> int:
     """List the rules: id, severity, category, title."""
-    from checkout_audit import rulebook
+    from checkout_audit.app import rulebook
 
     return rulebook.show_list(folders, form, click.echo)
 
@@ -184,7 +195,7 @@ def rules_list(folders: tuple[Path, ...], form: str) -> int:
 @_rule_folders
 def rules_explain(rule_id: str, folders: tuple[Path, ...]) -> int:
     """Explain one rule: what it looks at, why it matters, what to do, its sources."""
-    from checkout_audit import rulebook
+    from checkout_audit.app import rulebook
 
     return rulebook.explain(rule_id, folders, click.echo)
 
@@ -193,7 +204,7 @@ def rules_explain(rule_id: str, folders: tuple[Path, ...]) -> int:
 @click.argument("places", nargs=-1, type=click.Path(path_type=Path, exists=True))
 def rules_check(places: tuple[Path, ...]) -> int:
     """Check rule files (default: the ones shipped): every mistake with file, line and key."""
-    from checkout_audit import rulebook
+    from checkout_audit.app import rulebook
 
     return rulebook.check(places, click.echo)
 
@@ -202,12 +213,12 @@ def rules_check(places: tuple[Path, ...]) -> int:
 @click.argument("places", nargs=-1, type=click.Path(path_type=Path, exists=True))
 def rules_test(places: tuple[Path, ...]) -> int:
     """Run the examples inside rule files (default: the ones shipped)."""
-    from checkout_audit import rulebook
+    from checkout_audit.app import rulebook
 
     return rulebook.test(places, click.echo)
 
 
-@main.command()
+@main.command("demo")
 @click.option("--serve", "port", type=click.IntRange(0, 65535), help="Only run the store on this port (0: any free one).")
 @click.option("--layout", type=click.Choice(["steps", "onepage", "spa"]), default="steps", show_default=True)
 @click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True)
@@ -216,26 +227,28 @@ def rules_test(places: tuple[Path, ...]) -> int:
 @_out_option
 @_judge_options
 @_gate_options
-def demo(port: int | None, layout: str, language: str, switches: str | None, out: Path | None, **options: Any) -> int:
+def demo_command(
+    port: int | None, layout: str, language: str, switches: str | None, out: Path | None, **options: Any
+) -> int:
     """Audit the built-in demo store, or only run it with --serve PORT."""
-    from checkout_audit import app
+    from checkout_audit.app import demo
 
     if port is not None:
-        return app.serve_demo(port, layout, language, switches, click.echo)
-    return app.demo(layout, language, switches, out, app.options(options), _say, click.echo)
+        return demo.serve(port, layout, language, switches, click.echo)
+    return demo.demo(layout, language, switches, out, Options.of(options), _say, click.echo)
 
 
 @main.command()
 def doctor() -> int:
     """Check this machine: Python, browser, rules, folders. Says what to do about each fault."""
-    from checkout_audit import app
+    from checkout_audit.app import machine
 
-    return app.doctor(click.echo)
+    return machine.doctor(click.echo)
 
 
 @main.command("install-browser")
 def install_browser() -> int:
     """Find a browser, or get one: Playwright's download, then the system's packages, then plain instructions."""
-    from checkout_audit import app
+    from checkout_audit.app import machine
 
-    return app.install_browser(click.echo)
+    return machine.install_browser(click.echo)

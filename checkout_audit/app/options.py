@@ -30,8 +30,8 @@ class Options:
     require_stage: Stage = "payment"
     exit_zero: bool = False
 
-
-def options(given: Mapping[str, Any]) -> Options:
-    """Options from what the command line parsed; what it left out keeps its default."""
-    known = {field.name for field in fields(Options)}
-    return Options(**{name: value for name, value in given.items() if name in known})
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Options:
+        """Options from what the command line parsed; what it left out keeps its default."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in given.items() if name in known})

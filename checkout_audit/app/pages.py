@@ -38,7 +38,14 @@ def as_object(path: Path, reading: PageReading) -> dict[str, Any]:
         "gate": reading.gate,
         "fields": [_field(control) for control in reading.controls],
         "prices": [
-            {"label": p.label, "kind": p.kind, "amount": p.amount, "currency": p.currency, "included": p.included, "xpath": p.xpath}
+            {
+                "label": p.label,
+                "kind": p.kind,
+                "amount": p.amount,
+                "currency": p.currency,
+                "included": p.included,
+                "xpath": p.xpath,
+            }
             for p in reading.prices
         ],
         "payment_methods": [
@@ -46,7 +53,14 @@ def as_object(path: Path, reading: PageReading) -> dict[str, Any]:
             for p in reading.payments
         ],
         "deliveries": [
-            {"label": d.label, "amount": d.amount, "currency": d.currency, "when": d.when, "chosen": d.chosen, "xpath": d.xpath}
+            {
+                "label": d.label,
+                "amount": d.amount,
+                "currency": d.currency,
+                "when": d.when,
+                "chosen": d.chosen,
+                "xpath": d.xpath,
+            }
             for d in reading.deliveries
         ],
         "messages": reading.messages,
@@ -70,7 +84,10 @@ def _field(control: Control) -> dict[str, Any]:
 def as_text(shown: dict[str, Any]) -> str:
     """The same for people: one line a thing."""
     gate = shown["gate"]
-    lines = [f"{shown['page']}: {', '.join(shown['stages']) or 'no stage recognised'}" + (f"; gate: guest {gate.guest}" if gate else "")]
+    lines = [
+        f"{shown['page']}: {', '.join(shown['stages']) or 'no stage recognised'}"
+        + (f"; gate: guest {gate.guest}" if gate else "")
+    ]
     for field in shown["fields"]:
         if field["visible"]:
             mark = {True: "required", False: "optional", None: ""}[field["required"]]

@@ -27,6 +27,7 @@ def could_order(button: Button, reading: PageReading) -> bool:
 
 
 def _leads_to_checkout(button: Button, reading: PageReading) -> bool:
-    """A cart's "Order now" that is a plain link goes to the checkout: nothing can be ordered before anybody said who they are."""
-    at_cart = bool({"cart", "product"} & set(reading.stages)) and not {"contact", "address", "shipping"} & set(reading.stages)
+    """A cart's "Order now" that is a plain link goes to the checkout: nobody has said yet who they are."""
+    stages = set(reading.stages)
+    at_cart = bool({"cart", "product"} & stages) and not {"contact", "address", "shipping"} & stages
     return at_cart and bool(button.href) and not button.submits

@@ -60,7 +60,9 @@ def record(wish: Wish, folder: Path, read: PageReader, say: Callable[[Step], Non
     except WalkStopped as ended:
         _close(writer, barrier, began, ended.stop, ended.blocked)
     except KeyboardInterrupt:
-        _close(writer, barrier, began, Stop("interrupted", "the walk was interrupted by hand", "Run the same command again."))
+        _close(
+            writer, barrier, began, Stop("interrupted", "the walk was interrupted by hand", "Run the same command again.")
+        )
         raise
     return writer.journey
 

@@ -27,6 +27,7 @@ from checkout_audit.model import (
     Stop,
 )
 from checkout_audit.walk.barrier import Barrier
+from checkout_audit.walk.hands import Touch
 from checkout_audit.walk.lock import could_order
 from checkout_audit.walk.session import Look, Session
 
@@ -104,7 +105,9 @@ class Trip:
         assert self.step is not None
         traffic, errors, events = self.session.traffic(), self.session.console(), self.session.events()
         before = self.step.traffic
-        merged = {name: getattr(before, name) + getattr(traffic, name) for name in ("requests", "failed", "bytes", "third_party")}
+        merged = {
+            name: getattr(before, name) + getattr(traffic, name) for name in ("requests", "failed", "bytes", "third_party")
+        }
         hosts = tuple(sorted({*before.hosts, *traffic.hosts}))
         return {
             "traffic": msgspec.structs.replace(traffic, hosts=hosts, **merged),
@@ -121,9 +124,18 @@ class Trip:
         Lock 1 of the order barrier: a control that could order is never pressed; it is noted in the certificate.
         """
         if could_order(button, self.reading):
-            self.barrier.left_alone(button.label)
+            self.barrier.not_pressed(button.label)
             return False
-        return self._did("click", button.label, purpose, lambda: self.session.click(button.ref))
+        return self._did("click", button.label, purpose, lambda: self._click(button))
+
+    def _click(self, button: Button) -> Touch:
+        """Presses; where something lies over the button, closes that, and only then reaches through it."""
+        touch = self.session.click(button.ref)
+        if touch.why == "covered":
+            self.session.press_escape()
+            self.session.rest(1.0)
+            touch = self.session.click(button.ref)
+        return self.session.click(button.ref, through=True) if touch.why == "covered" else touch
 
     def tick(self, ref: str, label: str, purpose: str) -> bool:
         """Ticks a box or chooses a radio. True where the page changed."""
@@ -131,7 +143,7 @@ class Trip:
 
     def choose(self, control: Control, option: str, purpose: str) -> bool:
         """Chooses an option of a select by its text. True where the choice took hold."""
-        done = self.session.select(control.ref, option)
+        done = bool(self.session.select(control.ref, option))
         self.note("select", control.label, purpose, token=control.token or "", selector=control.xpath, changed=done, taps=2)
         return done
 
@@ -139,7 +151,7 @@ class Trip:
         """Types `value` into a field. True where it stuck. The value is masked in everything that is saved."""
         token = control.token or control.kind or "text"
         self.session.mask.setdefault(value, token)
-        done = self.session.fill(control.ref, value)
+        done = bool(self.session.fill(control.ref, value))
         self.note(
             "fill", control.label, purpose, token=token, selector=control.xpath, changed=done, taps=1, keystrokes=len(value)
         )
@@ -159,23 +171,24 @@ class Trip:
         self._check_budget()
         began = time.monotonic()
         status = self.session.goto(url)
-        self.session.rest()
         self._took = time.monotonic() - began
         self.note("open", url, purpose, changed=True, taps=1)
         self.see()
         return 0 < status < 400
 
-    def _did(self, kind: str, label: str, purpose: str, do: Callable[[], bool], limit: float | None = None) -> bool:
+    def _did(self, kind: str, label: str, purpose: str, do: Callable[[], Touch]) -> bool:
         """Does one thing, waits for rest, reads the page again where it changed."""
         self._check_budget()
         began = time.monotonic()
         before = self.look
-        done = do()
+        done = bool(do())
         if done:
-            self.session.rest(limit) if limit else self.session.rest()
+            self.session.rest()
         self._took = time.monotonic() - began
         after = self.session.look() if done else before
-        changed = done and before is not None and after is not None and (after.url, after.digest) != (before.url, before.digest)
+        changed = (
+            done and before is not None and after is not None and (after.url, after.digest) != (before.url, before.digest)
+        )
         self.note(kind, label, purpose, changed=changed, taps=1)
         if changed:
             assert after is not None

@@ -1,7 +1,7 @@
 """Walks one store from its address to the payment stage, as a first-time shopper would, and never further.
 
-The walk is a loop: read the page, make the move that its stages call for, check that something changed. It ends at the payment
-stage, at a wall (an account is forced, nothing to buy, a block), or at a limit; each end has a code and a reason.
+The walk is a loop: read the page, make the move that its stages call for, check that something changed. It ends at
+the payment stage, at a wall (an account is forced, nothing to buy, a block), or at a limit; each end has a reason.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _finish(trip: Trip) -> None:
     trip.barrier.arm("the payment stage is on screen")
     for button in trip.reading.buttons:
         if button.submits and button.visible and button.region in ("main", "dialog", ""):
-            trip.barrier.left_alone(button.label)
+            trip.barrier.not_pressed(button.label)
     if not {"contact", "address", "shipping"} & set(trip.reading.stages):
         return
     with trip.safe("address"):
@@ -165,7 +165,9 @@ def _stop_if_blocked(trip: Trip) -> None:
 
 
 def _stuck(trip: Trip) -> Stop:
-    said = next((c.error for c in trip.reading.controls if c.error and c.visible), "") or next(iter(trip.reading.messages), "")
+    said = next((c.error for c in trip.reading.controls if c.error and c.visible), "") or next(
+        iter(trip.reading.messages), ""
+    )
     detail = f"; the page says: “{said}”" if said else ""
     return Stop(
         "stuck",

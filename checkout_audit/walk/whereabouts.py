@@ -8,7 +8,22 @@ from urllib.parse import urlsplit
 from checkout_audit.model import PageReading
 
 _TLD = {"uk": "GB", "ge": "GE", "eu": ""}
-_NO_COUNTRY = {"com", "net", "org", "io", "co", "shop", "store", "app", "dev", "test", "example", "local", "localhost", "invalid"}
+_NO_COUNTRY = {
+    "com",
+    "net",
+    "org",
+    "io",
+    "co",
+    "shop",
+    "store",
+    "app",
+    "dev",
+    "test",
+    "example",
+    "local",
+    "localhost",
+    "invalid",
+}
 # ISO 4217 currencies of one country; the euro is told by the language.
 _CURRENCY = {
     "GBP": "GB", "USD": "US", "CHF": "CH", "PLN": "PL", "SEK": "SE", "DKK": "DK", "NOK": "NO", "CZK": "CZ", "HUF": "HU",
@@ -25,7 +40,7 @@ _LANGUAGE = {
 def guess_country(url: str, language: str, reading: PageReading) -> str:
     """ISO 3166-1 alpha-2 of the shopper to be. `language` is the page's declared BCP 47 tag.
 
-    The money decides first (it is what the shop sells in), then the host's ending, then the language's region, then the language.
+    The money decides first (it is what the shop sells in), then the host's ending, the language's region, the language.
     """
     return _by_money(reading) or _by_host(url) or _by_region(language) or _LANGUAGE.get(language[:2].lower(), "GB")
 

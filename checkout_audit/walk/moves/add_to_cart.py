@@ -58,7 +58,9 @@ def _may_be_variant(control: Control, forms: set[str]) -> bool:
 
 
 def _unchosen(control: Control) -> bool:
-    return bool(control.options) and (not control.selected or control.selected == control.options[0] and control.required is True)
+    return bool(control.options) and (
+        not control.selected or (control.selected == control.options[0] and control.required is True)
+    )
 
 
 def first_real_option(control: Control) -> str:

@@ -8,11 +8,14 @@ from checkout_audit.model import Control, Persona
 from checkout_audit.walk.moves.add_to_cart import first_real_option
 from checkout_audit.walk.trip import Trip
 
-_NEVER = {"search", "newsletter", "coupon", "quantity", "gift", "login", "payment-method", "shipping-method", "save", "captcha",
-          "paid-extra", "account-lookup", "password", "notes", "variant", "same-address"}  # fmt: skip
-_CORE = {"name", "given-name", "family-name", "email", "street-address", "address-line1", "address-streetname", "postal-code",
-         "address-housenumber", "address-level1", "address-level2", "country", "country-name", "tel", "tel-national",
-         "postal-code-and-city"}  # fmt: skip
+_NEVER = frozenset(
+    "search newsletter coupon quantity gift login payment-method shipping-method save captcha paid-extra account-lookup "
+    "password notes variant same-address".split()
+)
+_CORE = frozenset(
+    "name given-name family-name email street-address address-line1 address-streetname address-housenumber postal-code "
+    "postal-code-and-city address-level1 address-level2 country country-name tel tel-national".split()
+)
 _CARD = "cc-"
 
 
@@ -30,10 +33,12 @@ def _can_be_filled(control: Control) -> bool:
 
 
 def _settled(control: Control) -> bool:
-    """A select that already says something sensible; the country is looked at again since a wrong one is preset in many shops."""
+    """A select that already says something sensible; many shops preset a wrong country, so that is looked at again."""
     if control.token in ("country", "country-name"):
         return False
-    return bool(control.selected.strip(" -–—.…")) and not (control.options and control.selected == control.options[0] and control.required)
+    return bool(control.selected.strip(" -–—.…")) and not (
+        control.options and control.selected == control.options[0] and control.required
+    )
 
 
 def _wanted(control: Control) -> bool:

@@ -14,8 +14,21 @@ from checkout_audit.walk.trip import Trip
 
 _PAGES = 8  # pages looked at in search of products before giving up
 _PRODUCTS = 4  # products looked at on one page
-_SHELF = re.compile(r"(?:^|[/_=-])(?:shop|store|products?|catalogu?e?|categor(?:y|ies)|collections?|all|new|sale|c)(?:[/_.?=-]|$)", re.I)
-_NOT_SHELVES = ("login", "create_account", "cart", "view_cart", "checkout", "wishlist", "contact", "privacy", "terms", "returns")
+_SHELF = re.compile(
+    r"(?:^|[/_=-])(?:shop|store|products?|catalogu?e?|categor(?:y|ies)|collections?|all|new|sale|c)(?:[/_.?=-]|$)", re.I
+)
+_NOT_SHELVES = (
+    "login",
+    "create_account",
+    "cart",
+    "view_cart",
+    "checkout",
+    "wishlist",
+    "contact",
+    "privacy",
+    "terms",
+    "returns",
+)
 
 
 def find_product(trip: Trip, hints: tuple[str, ...] = ()) -> None:
@@ -96,7 +109,10 @@ def _shelves(reading: PageReading) -> list[Button]:
     links = [
         button
         for button in reading.buttons
-        if usable(button) and button.href.startswith("http") and meaning(button, _NOT_SHELVES) < 0.5 and button.region != "footer"
+        if usable(button)
+        and button.href.startswith("http")
+        and meaning(button, _NOT_SHELVES) < 0.5
+        and button.region != "footer"
     ]
     named = [link for link in links if _SHELF.search(urlsplit(link.href).path)]
     rest = [link for link in links if link not in named and link.region in ("nav", "header", "main")]

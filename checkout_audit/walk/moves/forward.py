@@ -14,10 +14,7 @@ _TRIES = 3
 
 def forward(trip: Trip, form: str = "", purpose: str = "continue") -> bool:
     """Presses the button that goes on; `form` is the xpath of the form that was filled. True where the page changed."""
-    for button in ways_forward(trip, form)[:_TRIES]:
-        if trip.press(button, purpose):
-            return True
-    return False
+    return any(trip.press(button, purpose) for button in ways_forward(trip, form)[:_TRIES])
 
 
 def ways_forward(trip: Trip, form: str = "") -> list[Button]:
@@ -29,7 +26,7 @@ def ways_forward(trip: Trip, form: str = "") -> list[Button]:
     others = [b for b in worded if b.ref not in known and b.region not in ("header", "nav", "footer")]
     for button in trip.reading.buttons:
         if says_order(button) and usable(button):
-            trip.barrier.left_alone(button.label)
+            trip.barrier.not_pressed(button.label)
     return [button for button in (*own, *others) if not says_order(button)]
 
 

@@ -12,17 +12,17 @@ _EXPRESS = ("express", "paypal", "buy_now")
 
 def open_cart(trip: Trip) -> bool:
     """Opens the cart. True where another page or a drawer with the cart came up."""
-    for button in _ways_to_cart(trip.reading)[:_TRIES]:
-        if trip.press(button, "open-cart"):
-            return True
-    return False
+    return any(trip.press(button, "open-cart") for button in _ways_to_cart(trip.reading)[:_TRIES])
 
 
 def _ways_to_cart(reading: PageReading) -> list[Button]:
     sure = ranked(reading, "view_cart", at_least=0.5)
     known = {button.ref for button in sure}
     likely = [b for b in ranked(reading, "cart", "view_cart", at_least=0.15) if b.ref not in known]
-    return [*sure, *(b for b in likely if meaning(b, ("add_to_cart", "buy_now", "wishlist")) < meaning(b, ("cart", "view_cart")))]
+    return [
+        *sure,
+        *(b for b in likely if meaning(b, ("add_to_cart", "buy_now", "wishlist")) < meaning(b, ("cart", "view_cart"))),
+    ]
 
 
 def start_checkout(trip: Trip) -> bool:
@@ -33,7 +33,11 @@ def start_checkout(trip: Trip) -> bool:
 def _press_checkout(trip: Trip) -> bool:
     ways = ranked(trip.reading, "checkout", at_least=0.4, but_not=_EXPRESS)
     known = {button.ref for button in ways}
-    ways += [b for b in ranked(trip.reading, "checkout", "continue", at_least=0.25, but_not=(*_EXPRESS, "continue_shopping")) if b.ref not in known]
+    ways += [
+        b
+        for b in ranked(trip.reading, "checkout", "continue", at_least=0.25, but_not=(*_EXPRESS, "continue_shopping"))
+        if b.ref not in known
+    ]
     return any(trip.press(button, "checkout") for button in ways[:_TRIES])
 
 
