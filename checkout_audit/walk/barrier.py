@@ -101,7 +101,7 @@ class Barrier:
         return Guard(0, tuple(self._sent), tuple(self._refused), tuple(self._not_pressed))
 
     def why_not(self, method: str, url: str, body: str = "", document: bool = False) -> str:
-        """The reason to refuse a request as a clause, or an empty string where it may pass. Pure but for the barrier's state."""
+        """The reason to refuse a request as a clause, or an empty string where it may pass."""
         if self._orders(f"{method} {url}"):
             return "this shop system places orders by it"
         if method in SAFE:

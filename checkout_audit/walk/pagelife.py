@@ -46,16 +46,16 @@ class PageLife:
         """Why the page answers no longer."""
         if self.crashed:
             return Stop(
-                "page-crashed", "The page crashed in the browser.", "Try again; if it crashes again, the store has a fault."
+                "page-crashed", "the page crashed in the browser", "Try again; if it crashes again, the store has a fault."
             )
         if hung:
             return Stop(
                 "page-hung",
-                "The page stopped answering: a script on it never ends.",
+                "the page stopped answering: a script on it never ends",
                 "Try again; if it hangs again, the store has a fault.",
             )
         first = message.splitlines()[0][:200] if message else "no reason was given"
-        return Stop("browser-failed", f"The browser stopped working: {first}", "Run 'checkout-audit doctor' and try again.")
+        return Stop("browser-failed", f"the browser stopped working: {first}", "Run 'checkout-audit doctor' and try again.")
 
     def _note(self, text: str) -> None:
         if len(self._notes) < 50:
@@ -83,7 +83,7 @@ class PageLife:
             return
         ours = time.monotonic() - self._clicked < _OWN_TAB
         with contextlib.suppress(BrowserError):
-            page.wait_for_load_state("commit" if False else "domcontentloaded", timeout=2500)
+            page.wait_for_load_state("domcontentloaded", timeout=2500)
         with contextlib.suppress(BrowserError):
             url = page.url
             if ours and url.startswith("http"):

@@ -22,6 +22,7 @@ from checkout_audit.walk.barrier import SOCKET_SCRIPT, Barrier
 from checkout_audit.walk.context import context_options
 from checkout_audit.walk.hands import Hands, Touch
 from checkout_audit.walk.mask import Mask
+from checkout_audit.walk.page_scripts import data_layer
 from checkout_audit.walk.pagelife import PageLife
 from checkout_audit.walk.stops import stop_for
 from checkout_audit.walk.traffic import Wire
@@ -161,6 +162,17 @@ class Session:
             found: Mapping[str, float] = json.loads(self._call("timings") or "{}")
         return {name: round(value / 1000, 3) for name, value in found.items() if value}
 
+    def events(self) -> list[dict[str, Any]]:
+        """Data-layer pushes (`window.dataLayer`) since the last call in this document, masked, cut to plain short values."""
+        with self._asking():
+            answer = self._cdp.send("Runtime.evaluate", {"expression": data_layer(), "returnByValue": True})
+        pushes = answer["result"].get("value")
+        found: list[dict[str, Any]] = pushes if isinstance(pushes, list) else []
+        masked = self.mask.text(json.dumps(found, ensure_ascii=False))
+        with contextlib.suppress(ValueError):
+            return [push for push in json.loads(masked) if isinstance(push, dict)]
+        return []
+
     # Acting
 
     def goto(self, url: str) -> int:
@@ -242,7 +254,7 @@ class Session:
             except ContextGone:
                 self._new_document(5)
         raise WalkStopped(
-            Stop("page-restless", "The page keeps loading itself again.", "Try the store once more a little later.")
+            Stop("page-restless", "the page keeps loading itself again", "Try the store once more a little later.")
         )
 
     def _new_document(self, seconds: float) -> None:

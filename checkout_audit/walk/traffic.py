@@ -1,4 +1,4 @@
-"""Listens to the network of a page: what a step cost, which requests are still under way, what the console complained about."""
+"""Listens to the network and console of a page: what a step cost, what is still under way, what went wrong."""
 
 from __future__ import annotations
 

@@ -14,3 +14,9 @@ def bundle() -> str:
     here = files(__name__)
     parts = "\n".join((here / f"{name}.js").read_text(encoding="utf-8") for name in _PARTS)
     return '(() => {\n"use strict";\nif (globalThis.__ca) return;\nconst ca = (globalThis.__ca = {});\n' + parts + "\n})();"
+
+
+@cache
+def data_layer() -> str:
+    """The one script that runs among the page's own: reads what the shop tells its analytics."""
+    return (files(__name__) / "datalayer.js").read_text(encoding="utf-8")
