@@ -1,0 +1,3 @@
+// Planted by the switch console-errors.
+console.error("Checkout tracker failed to start");
+undefinedTracker.push({ event: "checkout" });
