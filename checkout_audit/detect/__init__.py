@@ -3,3 +3,62 @@
 A detector module defines `FACTS`, a tuple of FactSpec, and `detect(walked)`, which yields a Fact or a Gap for each of them.
 It claims that something is missing only on a page that was proven to be that step; else it yields a Gap with the reason.
 """
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+from checkout_audit import discover
+from checkout_audit.detect.reading.dom import Page
+from checkout_audit.detect.reading.read import read, read_page
+from checkout_audit.detect.walked import SeenPage, Walked
+from checkout_audit.journey import SavedJourney
+from checkout_audit.model import Fact, FactSpec, Gap
+
+__all__ = ["analyse", "catalogue", "read_page", "read_walk"]
+
+
+def read_walk(saved: SavedJourney) -> Walked:
+    """Reads every saved page of a journey once. Raises JourneyError where a page's file is gone."""
+    pages = []
+    for step in saved.journey.steps:
+        for snapshot in step.snapshots:
+            page = Page.parse(saved.html(step, snapshot), snapshot.url)
+            pages.append(SeenPage(step, snapshot.name, read(page), page.root))
+    return Walked(saved.journey, tuple(pages))
+
+
+def analyse(walked: Walked) -> tuple[tuple[Fact, ...], tuple[Gap, ...]]:
+    """Every promised fact as a Fact or, where it could not be told, a Gap; in order of ids. A broken detector costs only its own."""
+    facts: dict[str, Fact] = {}
+    gaps: dict[str, Gap] = {}
+    for name, module in _detectors():
+        for told in _run(name, module, walked):
+            if isinstance(told, Fact):
+                facts.setdefault(told.id, told)
+            else:
+                gaps.setdefault(told.id, told)
+    left = {id_: gap for id_, gap in gaps.items() if id_ not in facts}
+    return tuple(facts[id_] for id_ in sorted(facts)), tuple(left[id_] for id_ in sorted(left))
+
+
+def catalogue() -> tuple[FactSpec, ...]:
+    """What all detectors promise, in order of ids."""
+    return tuple(sorted((spec for _, module in _detectors() for spec in module.FACTS), key=lambda spec: spec.id))
+
+
+def _detectors() -> list[tuple[str, ModuleType]]:
+    return list(discover.modules(sys.modules[__name__], "FACTS"))
+
+
+def _run(name: str, module: ModuleType, walked: Walked) -> list[Fact | Gap]:
+    """What one detector tells; a gap for each promise that it did not keep."""
+    told: list[Fact | Gap] = []
+    reason = f"the detector {name} said nothing about it"
+    try:
+        told.extend(module.detect(walked))
+    except Exception as error:  # one broken detector must not cost the others' facts
+        reason = f"of an error in the detector {name} ({type(error).__name__}: {error})"
+    known = {one.id for one in told}
+    return [*told, *(Gap(spec.id, reason) for spec in module.FACTS if spec.id not in known)]

@@ -2,6 +2,6 @@
 
 from checkout_audit.lexicon import payments, personas
 from checkout_audit.lexicon.folding import normalise
-from checkout_audit.lexicon.matcher import concepts_in, is_a, terms
+from checkout_audit.lexicon.matcher import concepts_in, is_a, pairs, terms
 
-__all__ = ["concepts_in", "is_a", "normalise", "payments", "personas", "terms"]
+__all__ = ["concepts_in", "is_a", "normalise", "pairs", "payments", "personas", "terms"]

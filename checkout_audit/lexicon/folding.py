@@ -21,6 +21,7 @@ _NUMBER = r"\d+(?:[.,'\u00a0 ]\d+)*|\{n\}"
 _TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_{_GLUED}]+")
 _NOT_GLUED = re.compile(r"[\s!-/:-@\[-`{-~¡-¿“”‘’«»、。・,;:!?()…—–|]+")
 _NUMBERS = re.compile(_NUMBER)
+_LITTLE = frozenset(["a", "an", "the", "my", "your", "our"])
 _EMAIL = re.compile(r"\be[-‐‑ ]?mail")
 _ARTICLE = re.compile(r"^(?:[وبلك]?ال|لل)(?=\w{3})")
 
@@ -42,15 +43,20 @@ def fold(text: str) -> str:
 
 
 def words(folded: str) -> tuple[str, ...]:
-    """The words of a folded text in scripts that put spaces between them; every number is "#"."""
+    """The words of a folded text in scripts that put spaces between them; every number is "#".
+
+    English articles and possessives are left out: "view your cart" says what "view cart" says.
+    """
     found = _TOKEN.findall(folded)
     if folded.isascii():
-        return tuple("#" if word[0].isdigit() or word == "{n}" else word for word in found)
-    return tuple("#" if word[0].isdecimal() or word == "{n}" else _ARTICLE.sub("", word) for word in found)
+        marked = ["#" if word[0].isdigit() or word == "{n}" else word for word in found]
+    else:
+        marked = ["#" if word[0].isdecimal() or word == "{n}" else _ARTICLE.sub("", word) for word in found]
+    return tuple([word for word in marked if word not in _LITTLE] or marked)
 
 
 def is_glued(text: str) -> bool:
-    """Whether `text` holds letters of a script without spaces between words (Thai, Chinese, Japanese) or with particles (Korean)."""
+    """Whether `text` holds letters of a script without spaces between words (Thai, Chinese, Japanese, also Korean)."""
     return not text.isascii() and _HAS_GLUED.search(text) is not None
 
 

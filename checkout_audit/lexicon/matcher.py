@@ -99,3 +99,8 @@ def terms(concept: str, language: str | None = None) -> tuple[str, ...]:
     by_language = concepts().get(concept, {})
     chosen = by_language.values() if language is None else [by_language.get(language, ())]
     return tuple(dict.fromkeys(folding.normalise(term) for group in chosen for term in group))
+
+
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Every (concept, language) that has terms."""
+    return tuple((concept, language) for concept, by_language in concepts().items() for language in by_language)

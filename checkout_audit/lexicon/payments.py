@@ -73,6 +73,12 @@ def expected(country: str) -> tuple[Expected, ...]:
 
 
 @cache
+def kind(method: str) -> str:
+    """card | wallet | bnpl | bank_redirect | … of a method's id; "" where the table has no such method."""
+    return next((one.kind for one in methods() if one.id == method), "")
+
+
+@cache
 def _by_words() -> dict[tuple[str, ...] | str, str]:
     found: dict[tuple[str, ...] | str, str] = {}
     for method in methods():

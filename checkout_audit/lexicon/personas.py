@@ -27,7 +27,7 @@ def countries() -> tuple[str, ...]:
 
 
 def persona(country: str, language: str = "") -> Persona:
-    """The shopper of `country` (ISO 3166-1 alpha-2, any case), of GB where there is none; `language` overrides the country's own."""
+    """The shopper of `country` (ISO 3166-1 alpha-2, any case), of GB where there is none; `language` overrides its own."""
     code = country.upper() if country.upper() in _table() else FALLBACK
     values = {"country": code, "email": EMAIL, "house_number": "", "postcode": "", **_table()[code]}
     if language:

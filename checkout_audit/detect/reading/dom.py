@@ -67,6 +67,7 @@ class Style(NamedTuple):
 class _Seen(NamedTuple):
     visible: bool
     region: str
+    form: HtmlElement | None
 
 
 class Page:
@@ -95,8 +96,9 @@ class Page:
             if not isinstance(element.tag, str):
                 continue
             parent = element.getparent()
-            above = self._seen[parent] if parent is not None else _Seen(True, "main")
-            self._seen[element] = _Seen(self._shows(element, above.visible), _region(element, above.region))
+            above = self._seen[parent] if parent is not None else _Seen(True, "main", None)
+            form = element if element.tag == "form" else above.form
+            self._seen[element] = _Seen(self._shows(element, above.visible), _region(element, above.region), form)
             elements.append(element)
         self.elements: tuple[HtmlElement, ...] = tuple(elements)
         """All elements in document order."""
@@ -234,6 +236,17 @@ class Page:
             if element.tag == "label" and (target := element.get("for")):
                 found.setdefault(target, []).append(element)
         return found
+
+    def form_around(self, element: HtmlElement) -> HtmlElement | None:
+        """The nearest `<form>` around the element."""
+        seen = self._seen.get(element)
+        return seen.form if seen else None
+
+    @cached_property
+    def background(self) -> str:
+        """The commonest background colour behind text, `#rrggbb`; white in plain HTML."""
+        colours = Counter(style.background for one in self.elements if (style := self.style(one)) and style.background)
+        return colours.most_common(1)[0][0] if colours else "#ffffff"
 
     @cached_property
     def title(self) -> str:

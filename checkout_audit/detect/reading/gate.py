@@ -1,0 +1,290 @@
+"""The gate: "log in, register or continue as guest", and how much the guest path stands out beside logging in.
+
+A gate is told by a log-in form (or an account form) together with what lies beside it. On a page that asks for the address
+anyway the guest path simply is the flow, and a folded "already a customer?" is no gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from checkout_audit import lexicon
+from checkout_audit.detect.reading.dom import Page
+from checkout_audit.detect.reading.sight import ADDRESS, PHONES, STREET, Sight
+from checkout_audit.model import Box, Button, Control, Gate, PageReading
+
+GUEST_SURE = 0.5
+GUEST_HINT = 0.3
+"""From which share of a label its guest words count: of a button or link, of a radio or heading at a gate."""
+EQUAL = 0.6
+"""A guest control with this share of the log-in button's prominence counts as equally offered (our own, see tests)."""
+_FAR_BELOW = 700.0  # CSS px: about a window's height below the log-in button
+_SMALL_PRINT = 12.5  # CSS px
+_LONGEST_HINT = 160
+_SECTION_LEVELS = 5
+
+
+@dataclass(frozen=True)
+class _Guest:
+    """A way on without an account."""
+
+    label: str
+    xpath: str
+    ref: str = ""
+    box: Box | None = None
+    prominence: float = 0.0
+    equal: bool = False  # a radio or a section of its own: as prominent as its neighbours by its nature
+    size: float = 0.0
+
+
+def read(page: Page, controls: tuple[Control, ...], buttons: tuple[Button, ...]) -> Gate | None:
+    """The gate that the page shows; None where it shows none. Whether it lies on the way to the checkout the walk knows."""
+    return find(Sight(page, PageReading(controls=controls, buttons=buttons)))
+
+
+def find(sight: Sight) -> Gate | None:
+    """As `read`, for a page that was looked at already."""
+    if _sells(sight):
+        return None
+    demanded = _password_demanded(sight)
+    if _asks_address(sight) and not demanded:
+        return _default(sight)
+    guest = _guest(sight)
+    login = _login(sight)
+    register = _register(sight)
+    if guest is None:
+        if demanded or login is not None or (_asks_login(sight) and not _asks_address(sight)):
+            return _missing(sight, login, register)
+        return _email_first(sight)
+    if login is None and register is None and not sight.passwords:
+        return None
+    return Gate(
+        guest=_standing(guest, login),
+        registration="optional" if register is not None else "none",
+        email_first=_has_email(sight) and not sight.passwords,
+        guest_label=guest.label,
+        guest_ref=guest.ref,
+        guest_xpath=guest.xpath,
+        login_label=login.label if login else "",
+        quote=guest.label,
+        box=guest.box,
+    )
+
+
+# ---------------------------------------------------------------- what the page is
+
+
+def _sells(sight: Sight) -> bool:
+    """A product or cart page with a log-in box at its side is no gate."""
+    kinds = {control.kind for control in sight.reading.controls if control.visible}
+    return bool(sight.pressing("add_to_cart", at_least=0.7)) or ("quantity" in kinds and not sight.passwords)
+
+
+def _asks_address(sight: Sight) -> bool:
+    return bool(sight.tokens & STREET) or len(sight.tokens & ADDRESS) >= 2
+
+
+def _has_email(sight: Sight) -> bool:
+    return "email" in sight.tokens
+
+
+def _password_demanded(sight: Sight) -> bool:
+    """The form that asks for the address wants a password too and offers no way around it."""
+    forms = {field.form for field in sight.fields if field.token in ADDRESS}
+    inside = [field for field in sight.passwords if field.form in forms]
+    return bool(inside) and any(field.required is not False for field in inside) and _guest(sight) is None
+
+
+def _default(sight: Sight) -> Gate | None:
+    """Address fields are on the page: shoppers go on as guests without being asked; log-in and account are extras, if there."""
+    login, register = _login(sight), _register(sight)
+    if login is None and register is None:
+        return None
+    label = login.label if login else ""
+    return Gate(guest="default", registration="optional" if register else "none", login_label=label)
+
+
+# ---------------------------------------------------------------- log-in and account
+
+
+def _login(sight: Sight) -> Button | None:
+    """The button that logs in: the submit button of the form with the password, else one that says so."""
+    forms = {field.form for field in sight.passwords if field.form and field.token != "new-password"}
+    own = [button for button in sight.presses if button.form in forms and button.submits]
+    saying = sight.pressing("login", at_least=0.6, unless=("guest_checkout", "create_account"))
+    both = [button for button in own if button in saying] or saying or own
+    return max(both, key=lambda button: (button.tag != "a", button.prominence), default=None)
+
+
+def _register(sight: Sight) -> str | None:
+    """What offers an account: a button, link, radio, box or heading; None where nothing does."""
+    for button in sight.pressing("create_account", at_least=0.5, unless=("login", "guest_checkout")):
+        return button.label
+    for field in sight.fields:
+        if field.kind == "account" or (
+            field.type in ("radio", "checkbox") and _says(field.label, "create_account", GUEST_HINT)
+        ):
+            return field.label
+    return sight.headed("create_account", at_least=0.6) or None
+
+
+def _asks_login(sight: Sight) -> bool:
+    """A log-in without a password field: e-mail or phone and a button that logs in, under a heading that says so."""
+    asked = sight.tokens & (PHONES | {"email", "username"})
+    buttons = sight.pressing("login", at_least=0.6)
+    return bool(buttons) and bool(sight.headed("login", "returning_customer")) and (bool(asked) or len(sight.presses) < 12)
+
+
+def _missing(sight: Sight, login: Button | None, register: str | None) -> Gate | None:
+    """A wall: log in or register. A small log-in pop-up in a page full of other things is none."""
+    if not sight.passwords and not _asks_login(sight):
+        return None
+    quote = sight.headed("login", "returning_customer", "create_account", "checkout", at_least=0.4)
+    label = login.label if login else ""
+    return Gate(
+        guest="missing",
+        registration="forced",
+        login_label=label,
+        quote=quote or label or register or "",
+        box=login and login.box,
+    )
+
+
+def _email_first(sight: Sight) -> Gate | None:
+    """Only the e-mail is asked and what follows depends on it; shoppers without an account go on as guests."""
+    forms = {field.form for field in sight.fields if field.token == "email" and not field.filled}
+    others = [field for field in sight.fields if field.token not in ("email", None)]
+    onward = [button for button in sight.pressing("continue", "checkout", at_least=0.4) if button.form in forms]
+    if not forms or others or not onward:
+        return None
+    register = _register(sight)
+    return Gate(guest="default", registration="optional" if register else "none", email_first=True, quote=onward[0].label)
+
+
+# ---------------------------------------------------------------- the guest path
+
+
+def _guest(sight: Sight) -> _Guest | None:
+    """The best way on without an account: a radio, a button or link, else a section that speaks of it and has a button."""
+    return _guest_choice(sight) or _guest_button(sight) or _guest_section(sight)
+
+
+def _guest_choice(sight: Sight) -> _Guest | None:
+    choices = [field for field in sight.fields if field.type in ("radio", "checkbox")]
+    for field in choices:
+        words = lexicon.concepts_in(field.label)
+        sure = max(words.get("guest_checkout", 0.0), words.get("guest", 0.0))
+        account = words.get("create_account", 0.0)
+        if (sure >= GUEST_HINT or field.kind == "guest" or _contains_guest(field.label)) and sure >= min(account, 0.9):
+            return _Guest(field.label, field.xpath, field.ref, field.box, equal=True)
+    return None
+
+
+def _contains_guest(label: str) -> bool:
+    """A longer sentence that holds a whole guest term ("I am new and want to check out as a guest")."""
+    return len(label) <= _LONGEST_HINT and _says(label, "guest_checkout", 0.12)
+
+
+def _guest_button(sight: Sight) -> _Guest | None:
+    ways = sight.pressing("guest_checkout", at_least=GUEST_SURE, unless=("create_account",))
+    ways += [
+        button
+        for button in sight.pressing("guest", at_least=GUEST_HINT, unless=("create_account", "login"))
+        if button not in ways
+    ]
+    ways += [
+        button
+        for button in sight.presses
+        if button not in ways and _contains_guest(button.label) and not _says(button.label, "login", 0.3)
+    ]
+    best = max(
+        ways, key=lambda button: (button.intents.get("guest_checkout", 0.0) >= GUEST_SURE, button.prominence), default=None
+    )
+    if best is None:
+        return None
+    style = _style_size(sight.page, best.xpath)
+    return _Guest(best.label, best.xpath, best.ref, best.box, best.prominence, size=style)
+
+
+def _guest_section(sight: Sight) -> _Guest | None:
+    """A short text about buying without an account, and the button of its section that goes on."""
+    for element in _short_texts(sight.page):
+        text = sight.page.text(element)
+        if not (_says(text, "guest_checkout", GUEST_HINT) or (_says(text, "guest", 0.5) and len(text) < 40)):
+            continue
+        button = _button_near(sight, element)
+        if button is not None:
+            size = _style_size(sight.page, button.xpath)
+            return _Guest(f"{text}: {button.label}", button.xpath, button.ref, button.box, button.prominence, size=size)
+    return None
+
+
+def _short_texts(page: Page) -> Iterable[HtmlElement]:
+    for element in page.elements:
+        if element.tag in (
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "p",
+            "legend",
+            "strong",
+            "label",
+            "div",
+            "span",
+            "li",
+        ) and page.visible(element):
+            if page.region(element) in ("main", "dialog", "aside") and 1 < len(page.own_text(element)) <= _LONGEST_HINT:
+                yield element
+
+
+def _button_near(sight: Sight, element: HtmlElement) -> Button | None:
+    """The button that goes on in the closest part of the page around `element`; not one that logs in or registers."""
+    onward = {
+        button.xpath: button
+        for button in sight.presses
+        if max(button.intents.get(name, 0.0) for name in ("login", "create_account", "forgot_password")) < 0.5
+        and (button.submits or max(button.intents.get(name, 0.0) for name in ("continue", "checkout")) >= 0.35)
+    }
+    up = element
+    for _ in range(_SECTION_LEVELS):
+        parent = up.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            return None
+        up = parent
+        path = sight.page.xpath(up) + "/"
+        inside = [button for xpath, button in onward.items() if xpath.startswith(path)]
+        passwords = [field for field in sight.passwords if field.xpath.startswith(path)]
+        if passwords:
+            return None
+        if inside:
+            return max(inside, key=lambda button: button.prominence)
+    return None
+
+
+# ---------------------------------------------------------------- prominence
+
+
+def _standing(guest: _Guest, login: Button | None) -> str:
+    """`offered` where the guest path stands out about as much as logging in, else `secondary`."""
+    if guest.equal or login is None:
+        return "offered"
+    if guest.box is not None and login.box is not None:
+        if guest.box.y - login.box.y > _FAR_BELOW or 0 < guest.size < _SMALL_PRINT:
+            return "secondary"
+    return "offered" if guest.prominence >= EQUAL * login.prominence else "secondary"
+
+
+def _style_size(page: Page, xpath: str) -> float:
+    """Font size of the button's text in CSS pixels, 0 where unknown."""
+    element = next((one for one in page.buttons() if page.xpath(one) == xpath), None)
+    style = page.style(element) if element is not None else None
+    return style.size if style else 0.0
+
+
+def _says(text: str, concept: str, at_least: float) -> bool:
+    return lexicon.is_a(text, concept, at_least)

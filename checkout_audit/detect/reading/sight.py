@@ -1,0 +1,126 @@
+"""What stages, gates and blocks are told by: the visible fields, buttons and headings of the page's own content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from checkout_audit import lexicon
+from checkout_audit.detect.reading.dom import Page
+from checkout_audit.model import Button, Control, PageReading
+
+STREET = frozenset(["street-address", "address-line1", "address-streetname", "street"])
+ADDRESS = STREET | {
+    "address-line2", "address-line3", "address-level1", "address-level2", "address-level3", "address-level4", "postal-code",
+    "address-housenumber", "address-apartment", "address-extra", "postal-code-and-city",
+}  # fmt: skip
+NAMES = frozenset(["name", "given-name", "family-name", "additional-name", "honorific-prefix"])
+CARD = frozenset(
+    ["cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-name", "cc-given-name", "cc-family-name", "cc-type"]
+)
+PHONES = frozenset(["tel", "tel-national", "tel-local", "tel-country-code", "tel-area-code"])
+
+_CONTENT = ("main", "dialog", "aside")
+_NOT_CHECKOUT = frozenset(["search", "newsletter", "quantity", "coupon", "captcha", "filter", "gift"])
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|heading|headline|step-name|step-title)(?:$|[\s_-])", re.IGNORECASE)
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_LONGEST_HEADING = 120
+
+
+class Sight:
+    """One page and what was read from it so far."""
+
+    def __init__(self, page: Page, reading: PageReading) -> None:
+        self.page = page
+        self.reading = reading
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        both = (*self.page.controls(), *self.page.buttons())
+        return {self.page.xpath(element): self.page.region(element) for element in both}
+
+    def region(self, xpath: str) -> str:
+        """The region of a control or button."""
+        return self._regions.get(xpath, "main")
+
+    @cached_property
+    def fields(self) -> tuple[Control, ...]:
+        """Visible controls of the content: no site search, no newsletter box."""
+        return tuple(
+            control
+            for control in self.reading.controls
+            if control.visible and control.kind not in _NOT_CHECKOUT and self.region(control.xpath) in _CONTENT
+        )
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The autofill tokens of these fields."""
+        return frozenset(control.token for control in self.fields if control.token)
+
+    @cached_property
+    def passwords(self) -> tuple[Control, ...]:
+        """Visible password fields of the content."""
+        return tuple(field for field in self.fields if field.type == "password")
+
+    @cached_property
+    def presses(self) -> tuple[Button, ...]:
+        """Visible buttons and links of the content."""
+        return tuple(button for button in self.reading.buttons if button.visible and button.region in _CONTENT)
+
+    def pressing(self, *intents: str, at_least: float = 0.5, unless: Iterable[str] = ()) -> list[Button]:
+        """The content's buttons that mean one of `intents` and none of `unless` more surely."""
+        found = []
+        for button in self.presses:
+            sure = max((button.intents.get(name, 0.0) for name in intents), default=0.0)
+            if sure >= at_least and sure >= max((button.intents.get(name, 0.0) for name in unless), default=0.0):
+                found.append(button)
+        return found
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """Visible headings, legends and title-like texts of the content, in document order."""
+        texts = [self.page.text(element) for element in self.page.elements if self._is_heading(element)]
+        return tuple(dict.fromkeys(text for text in texts if 1 < len(text) <= _LONGEST_HEADING))
+
+    def _is_heading(self, element: HtmlElement) -> bool:
+        page = self.page
+        named = element.tag in ("h1", "h2", "h3", "h4", "legend") or page.role(element) == "heading"
+        if not named and not (
+            element.tag in ("div", "span", "p", "strong") and _TITLE_CLASS.search(element.get("class", ""))
+        ):
+            return False
+        return page.visible(element) and page.region(element) in (*_CONTENT, "header")
+
+    @cached_property
+    def main_headings(self) -> tuple[str, ...]:
+        """`h1` texts and the first part of the document's title."""
+        texts = [self.page.text(e) for e in self.page.elements if e.tag == "h1" and self.page.visible(e)]
+        parts = re.split(r"\s[|–—·»:-]\s|\|", self.page.title)
+        return tuple(text for text in (*texts, *parts[:2]) if 1 < len(text) <= _LONGEST_HEADING)
+
+    def headed(self, *concepts: str, at_least: float = 0.5, main: bool = False) -> str:
+        """The first heading (with `main`: `h1` or title) that is one of `concepts`; "" where none is."""
+        texts = self.main_headings if main else (*self.headings, *self.main_headings)
+        return next((text for text in texts if any(lexicon.is_a(text, concept, at_least) for concept in concepts)), "")
+
+    @cached_property
+    def url_words(self) -> str:
+        """The words of the address's path, fragment and (short) query, lower case, with spaces around: a weak cue."""
+        try:
+            parts = urlsplit(self.page.url)
+        except ValueError:
+            return " "
+        raw = unquote(f"{parts.path} {parts.fragment} {parts.query[:80]}").lower()
+        return f" {_NOT_WORD.sub(' ', raw)} "
+
+    def addressed(self, *words: str) -> str:
+        """The first of `words` that stands in the page's address; "" where none does."""
+        return next((word for word in words if f" {word} " in self.url_words), "")
+
+    def lines(self, *kinds: str) -> bool:
+        """Whether a price line of one of `kinds` with an amount is on the page."""
+        return any(line.kind in kinds and line.amount is not None for line in self.reading.prices)
