@@ -1,0 +1,162 @@
+"""Pictures of the walk: each is embedded once, cropped by an SVG view box and marked by an outline, so that it prints.
+
+Coordinates are CSS pixels of the page throughout; the embedded picture is placed at the part of the page it shows.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+from checkout_audit.model import Box, Evidence
+
+Pictures = Callable[[int, str], tuple[bytes, float, Box | None] | None]
+"""(step index, snapshot name or "" for the one that shows the step best) → (JPEG, picture pixels per CSS pixel, part of
+the page shown; None: from the page's top left corner) or None where there is no picture."""
+
+BUDGET = 2_000_000
+"""Bytes of all embedded pictures together as base64; leaves a third of the promised 3 MB for everything else."""
+
+# (most pixels across, JPEG quality), best first; the first that keeps within the budget is taken.
+_LADDER = ((1280, 78), (1120, 70), (960, 62), (800, 52), (640, 42), (480, 34))
+_TALLEST = 3.0  # a picture keeps at most this many times its width in height; the rest of a long page is cut
+_NEAR = 90.0  # CSS pixels of surroundings that a marked spot keeps on each side
+_LEAST = (620.0, 340.0)  # a cropped picture shows at least this much of the page
+
+
+def no_pictures(step: int, snapshot: str) -> None:
+    """For results whose journey is gone."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture in the report: its element id and the part of the page it shows."""
+
+    id: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class View:
+    """A cropped picture with marked spots."""
+
+    picture: str
+    crop: Box
+    marks: tuple[Box, ...] = ()
+
+
+class Album:
+    """Collects the pictures that a report uses, each once."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._source = pictures
+        self._shown: dict[tuple[int, str], Shown | None] = {}
+        self._images: dict[str, Image.Image] = {}
+        self._boxes: dict[str, Box] = {}
+
+    def whole(self, step: int, snapshot: str = "") -> View | None:
+        """The whole picture of a step."""
+        shown = self._show(step, snapshot)
+        return View(shown.id, shown.box) if shown else None
+
+    def top(self, step: int, ratio: float) -> View | None:
+        """The upper part of a step's picture, `ratio` times as high as wide."""
+        shown = self._show(step, "")
+        if shown is None:
+            return None
+        box = shown.box
+        return View(shown.id, Box(box.x, box.y, box.w, min(box.h, box.w * ratio)))
+
+    def spot(self, evidence: Sequence[Evidence], step: int | None) -> View | None:
+        """The neighbourhood of the first spot that a picture shows, all spots of that picture marked; else the step."""
+        for first in evidence:
+            shown = self._show(first.step, first.snapshot) if first.box else None
+            if shown is None:
+                continue
+            here = [one.box for one in evidence if (one.step, one.snapshot) == (first.step, first.snapshot) and one.box]
+            marks = tuple(seen for box in here if (seen := _within(box, shown.box)))
+            if marks:
+                return View(shown.id, crop(shown.box, marks), marks)
+        step = step if step is not None else next((one.step for one in evidence), None)
+        return self.top(step, 0.75) if step is not None else None
+
+    def embedded(self) -> list[tuple[str, Box, str]]:
+        """(element id, part of the page, data URI) of every picture used, as large as the budget allows."""
+        made: list[tuple[str, Box, str]] = []
+        for across, quality in _LADDER:
+            made = [(name, self._boxes[name], _encode(image, across, quality)) for name, image in self._images.items()]
+            if sum(len(uri) for _, _, uri in made) <= BUDGET:
+                break
+        return made
+
+    def _show(self, step: int, snapshot: str) -> Shown | None:
+        key = (step, snapshot)
+        if key not in self._shown:
+            self._shown[key] = self._load(step, snapshot)
+        return self._shown[key]
+
+    def _load(self, step: int, snapshot: str) -> Shown | None:
+        found = self._source(step, snapshot)
+        image = _open(found[0]) if found else None
+        if found is None or image is None:
+            return None
+        scale = found[1] if math.isfinite(found[1]) and found[1] > 0 else 1.0
+        box = found[2] or Box(0, 0, image.width / scale, image.height / scale)
+        if not all(math.isfinite(side) for side in (box.x, box.y, box.w, box.h)) or box.w < 1 or box.h < 1:
+            return None
+        if image.height > image.width * _TALLEST:
+            kept = round(image.width * _TALLEST)
+            box = Box(box.x, box.y, box.w, box.h * kept / image.height)
+            image = image.crop((0, 0, image.width, kept))
+        for name, other in self._images.items():  # "" and "arrived" are often the same picture
+            if self._boxes[name] == box and other.size == image.size and other.tobytes() == image.tobytes():
+                return Shown(name, box)
+        name = f"picture-{len(self._images) + 1}"
+        self._images[name], self._boxes[name] = image, box
+        return Shown(name, box)
+
+
+def crop(shown: Box, marks: Sequence[Box]) -> Box:
+    """The part of `shown` around all `marks`: with surroundings, not smaller than is readable, never beyond the picture."""
+    left, right = min(one.x for one in marks), max(one.x + one.w for one in marks)
+    upper, lower = min(one.y for one in marks), max(one.y + one.h for one in marks)
+    x, w = _span(left, right, _LEAST[0], shown.x, shown.w)
+    y, h = _span(upper, lower, max(_LEAST[1], w * 0.42), shown.y, shown.h)
+    return Box(x, y, w, h)
+
+
+def _span(start: float, end: float, least: float, from_: float, size: float) -> tuple[float, float]:
+    wanted = min(max(end - start + 2 * _NEAR, least), size)
+    middle = (start + end) / 2
+    begin = min(max(middle - wanted / 2, from_), from_ + size - wanted)
+    return round(begin, 1), round(wanted, 1)
+
+
+def _within(box: Box, shown: Box) -> Box | None:
+    """The visible part of a spot, None where nothing of it (or nothing sensible) is in the picture."""
+    if not all(math.isfinite(side) for side in (box.x, box.y, box.w, box.h)):
+        return None
+    x, y = max(box.x, shown.x), max(box.y, shown.y)
+    w, h = min(box.x + box.w, shown.x + shown.w) - x, min(box.y + box.h, shown.y + shown.h) - y
+    return Box(round(x, 1), round(y, 1), round(w, 1), round(h, 1)) if w >= 4 and h >= 4 else None
+
+
+def _open(data: bytes) -> Image.Image | None:
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return image.convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def _encode(image: Image.Image, across: int, quality: int) -> str:
+    if image.width > across:
+        image = image.resize((across, max(1, round(image.height * across / image.width))), Image.Resampling.LANCZOS)
+    held = io.BytesIO()
+    image.save(held, "JPEG", quality=quality, optimize=True, progressive=True)
+    return "data:image/jpeg;base64," + b64encode(held.getvalue()).decode("ascii")
