@@ -30,7 +30,7 @@ def read_walk(saved: SavedJourney) -> Walked:
 
 
 def analyse(walked: Walked) -> tuple[tuple[Fact, ...], tuple[Gap, ...]]:
-    """Every promised fact as a Fact or, where it could not be told, a Gap; in order of ids. A broken detector costs only its own."""
+    """Every promised fact as a Fact or, where it could not be told, a Gap; in order of ids."""
     facts: dict[str, Fact] = {}
     gaps: dict[str, Gap] = {}
     for name, module in _detectors():

@@ -21,6 +21,9 @@ _NUMBER = r"\d+(?:[.,'\u00a0 ]\d+)*|\{n\}"
 _TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_{_GLUED}]+")
 _NOT_GLUED = re.compile(r"[\s!-/:-@\[-`{-~¡-¿“”‘’«»、。・,;:!?()…—–|]+")
 _NUMBERS = re.compile(_NUMBER)
+ANY_NUMBER = "#"
+"""What stands for any number in a term."""
+
 _LITTLE = frozenset(["a", "an", "the", "my", "your", "our"])
 _EMAIL = re.compile(r"\be[-‐‑ ]?mail")
 _ARTICLE = re.compile(r"^(?:[وبلك]?ال|لل)(?=\w{3})")
@@ -43,16 +46,16 @@ def fold(text: str) -> str:
 
 
 def words(folded: str) -> tuple[str, ...]:
-    """The words of a folded text in scripts that put spaces between them; every number is "#".
+    """The words of a folded text in scripts that put spaces between them; the placeholder {n} is "#".
 
     English articles and possessives are left out: "view your cart" says what "view cart" says.
     """
     found = _TOKEN.findall(folded)
-    if folded.isascii():
-        marked = ["#" if word[0].isdigit() or word == "{n}" else word for word in found]
-    else:
-        marked = ["#" if word[0].isdecimal() or word == "{n}" else _ARTICLE.sub("", word) for word in found]
-    return tuple([word for word in marked if word not in _LITTLE] or marked)
+    if not folded.isascii():
+        found = [_ARTICLE.sub("", word) for word in found]
+    if "{" in folded:
+        found = [ANY_NUMBER if word == "{n}" else word for word in found]
+    return tuple([word for word in found if word not in _LITTLE] or found)
 
 
 def is_glued(text: str) -> bool:
@@ -62,7 +65,7 @@ def is_glued(text: str) -> bool:
 
 def glue(folded: str) -> str:
     """A folded text without spaces and punctuation, every number "#": how unspaced scripts are compared."""
-    return _NOT_GLUED.sub("", _NUMBERS.sub("#", folded)) if not folded.isascii() else folded
+    return _NOT_GLUED.sub("", _NUMBERS.sub(ANY_NUMBER, folded)) if not folded.isascii() else folded
 
 
 def weight_of(tokens: tuple[str, ...]) -> int:

@@ -63,12 +63,13 @@ def _weights(text: str) -> Mapping[str, float]:
 def _search(trie: Trie, parts: Any, gap: int, whole: int, found: dict[str, float]) -> None:
     """Walks the trie from every part; `gap` is the length of the space between parts."""
     for start in range(len(parts)):
-        node: Trie | None = trie
+        node = trie
         length = -gap
         for position in range(start, len(parts)):
-            node = node.get(parts[position]) if node else None
-            if node is None:
+            step = _next(node, parts[position])
+            if step is None:
                 break
+            node = step
             length += len(parts[position]) + gap
             for concept, factor in node.get(_END, {}).items():
                 share = min(1.0, length / whole) * factor
@@ -76,6 +77,11 @@ def _search(trie: Trie, parts: Any, gap: int, whole: int, found: dict[str, float
                     continue  # a single unspaced character means too many things inside other words
                 if share > found.get(concept, 0.0):
                     found[concept] = share
+
+
+def _next(node: Trie, part: str) -> Trie | None:
+    found = node.get(part)
+    return found if found is not None or not part[0].isdecimal() else node.get(folding.ANY_NUMBER)
 
 
 def concepts_in(text: str, only: frozenset[str] | None = None) -> dict[str, float]:

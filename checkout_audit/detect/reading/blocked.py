@@ -1,7 +1,7 @@
 """Pages on which a walk cannot go on: challenges, refusals, maintenance, nothing there, empty cart, sold out.
 
-False alarms would stop walks that could go on, so each reason needs a heading (or a short page) that says so, and a page with
-controls to shop with is never called blocked.
+False alarms would stop walks that could go on, so each reason needs a heading (or a short page) that says so, and a page
+with controls to shop with is never called blocked.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ _BY_HEADING = (
     ("access_denied", "forbidden", "the store refused the visit",
      "Ask the store to let your address through, or walk from another network."),
     ("too_many_requests", "rate-limited", "the store asks to slow down", "Wait some minutes and walk again."),
-    ("maintenance", "maintenance", "the store is closed for maintenance or not open yet", "Walk again when the store is open."),
-    ("region_not_served", "region", "the store does not serve this country", "Choose a country that it serves with --country."),
+    ("maintenance", "maintenance", "the store is closed for maintenance or not open yet",
+     "Walk again when the store is open."),
+    ("region_not_served", "region", "the store does not serve this country",
+     "Choose a country that it serves with --country."),
     ("not_found", "not-found", "the page does not exist", "Check the address in a browser."),
 )  # fmt: skip
 _SURE, _MAIN_SURE = 0.5, 0.6
@@ -128,7 +130,7 @@ def _sold_out(sight: Sight) -> Stop | None:
     says = [button for button in sight.presses if button.intents.get("out_of_stock", 0.0) >= _MAIN_SURE]
     disabled = [button for button in sight.pressing("add_to_cart", at_least=0.7) if button.disabled]
     out = product is not None and product.sold_out
-    if not (out or says or (disabled and _says_sold_out(sight))) or len(sight.reading.products) > 3 and not out:
+    if not (out or says or (disabled and _says_sold_out(sight))) or (len(sight.reading.products) > 3 and not out):
         return None
     return Stop("out-of-stock", "the product is sold out", "Give the address of a product in stock with --product URL.")
 

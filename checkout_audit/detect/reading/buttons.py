@@ -13,13 +13,15 @@ from checkout_audit.detect.reading.dom import Page
 from checkout_audit.model import Button
 
 INTENTS = frozenset(
-    ["add_to_cart", "buy_now", "cart", "view_cart", "checkout", "guest_checkout", "guest", "create_account", "login",
-     "forgot_password", "continue", "continue_shopping", "place_order", "pay_now", "payment", "cookie_accept", "cookie_reject",
-     "cookie_settings", "apply_coupon", "coupon", "edit", "wishlist", "search", "remove", "update_cart", "back", "select_this",
-     "newsletter", "returns", "refund", "contact", "privacy", "terms", "imprint", "shipping", "pickup", "gift_card",
-     "order_button_payment_words", "review_order", "reviews", "out_of_stock", "returning_customer", "different_address",
-     "same_address", "shipping_protection_addon"]
-)  # fmt: skip
+    """
+    add_to_cart buy_now cart view_cart update_cart remove wishlist apply_coupon coupon gift_card
+    checkout guest_checkout guest create_account login forgot_password returning_customer
+    continue continue_shopping back edit select_this review_order place_order pay_now payment order_button_payment_words
+    cookie_accept cookie_reject cookie_settings search newsletter
+    returns refund contact privacy terms imprint shipping pickup reviews out_of_stock
+    different_address same_address shipping_protection_addon
+    """.split()
+)
 """Lexicon concepts that the words of a button are asked for; `express` and `paypal` are added for wallet buttons."""
 
 ALONE_WEIGHT, WEAK_WEIGHT = 0.6, 0.3
@@ -33,7 +35,7 @@ _SEGMENTS = re.compile(r"[:,;|()\[\]/•·–—\n]| - |(?=[$€£¥₾฿₴₽
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z]+")
 _WEAK = (
-    ("add_to_cart", re.compile(r"\badd (?:item )?(?:to )?(?:cart|basket|bag)\b|\bcart add\b|\bbasket add\b|\baddtocart\b|\batc\b")),
+    ("add_to_cart", re.compile(r"\badd (?:item )?(?:to )?(?:cart|basket|bag)\b|\b(?:cart|basket) add\b|\baddtocart\b")),
     ("buy_now", re.compile(r"\bbuy (?:it )?now\b|\bbuynow\b|\bpayment button\b")),
     ("remove", re.compile(r"\bremove\b|\bdelete\b")),
     ("wishlist", re.compile(r"\bwish ?list\b|\bfavou?rites?\b")),
@@ -42,12 +44,12 @@ _WEAK = (
     ("cart", re.compile(r"\bcart\b|\bbasket\b|\bwarenkorb\b|\bpanier\b|\bcarrito\b|\bminicart\b")),
     ("login", re.compile(r"\blog ?in\b|\bsign ?in\b|\blogon\b")),
     ("create_account", re.compile(r"\bregister\b|\bsign ?up\b|\bcreate account\b|\bregistration\b")),
-    ("forgot_password", re.compile(r"\b(?:forgot|lost|reset|recover)(?:ten)? ?(?:your )?password\b|\bpassword (?:reset|recovery|lost)\b")),
+    ("forgot_password", re.compile(r"\b(?:forgot|lost|reset|recover)(?:ten)? ?password\b|\bpassword (?:reset|lost)\b")),
     ("search", re.compile(r"\bsearch\b")),
     ("coupon", re.compile(r"\bcoupon\b|\bvoucher\b|\bpromo\b|\bdiscount\b")),
     ("newsletter", re.compile(r"\bnewsletter\b|\bsubscribe\b")),
     ("place_order", re.compile(r"\bplace order\b|\bplaceorder\b")),
-    ("cookie_accept", re.compile(r"\b(?:accept|allow) (?:all )?(?:cookies?|consent)\b|\bcookies? (?:accept|allow)\b|\baccept all\b")),
+    ("cookie_accept", re.compile(r"\b(?:accept|allow) (?:all )?(?:cookies?|consent)\b|\bcookies? accept\b|\baccept all\b")),
     ("cookie_reject", re.compile(r"\b(?:reject|deny|decline) (?:all )?(?:cookies?|consent)?\b")),
 )  # fmt: skip
 _WALLETS = frozenset(["wallet", "bnpl"])
@@ -106,7 +108,7 @@ def _address(page: Page, element: HtmlElement) -> str:
 
 
 def intents(page: Page, element: HtmlElement, label: str, form: HtmlElement | None) -> dict[str, float]:
-    """Concept → weight: by the label, by its first segment (a label may go on with the product's name), by address and class."""
+    """Concept → weight: by the label, its first segment (a label may go on with the product's name), address and class."""
     found = _by_words(label)
     shown = page.text(element)[:_LONGEST_LABEL]
     if shown and shown != label:

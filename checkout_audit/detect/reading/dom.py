@@ -195,7 +195,7 @@ class Page:
         return str(element.get("data-ca-ref", ""))
 
     def xpath(self, element: HtmlElement) -> str:
-        """The absolute xpath, as `lxml.html` parses the file: what `getroottree().getpath(element)` gives, in linear time."""
+        """The absolute xpath, as `lxml.html` parses the file: `getroottree().getpath(element)` in linear time."""
         known = self._paths.get(element)
         if known is None:
             above = []  # from the element up to the first one whose path is known

@@ -25,6 +25,7 @@ _FAR_BELOW = 700.0  # CSS px: about a window's height below the log-in button
 _SMALL_PRINT = 12.5  # CSS px
 _LONGEST_HINT = 160
 _SECTION_LEVELS = 5
+_TEXT_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "p", "legend", "strong", "label", "div", "span", "li"])
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _missing(sight: Sight, login: Button | None, register: str | None) -> Gate |
         registration="forced",
         login_label=label,
         quote=quote or label or register or "",
-        box=login and login.box,
+        box=login.box if login else None,
     )
 
 
@@ -224,22 +225,9 @@ def _guest_section(sight: Sight) -> _Guest | None:
 
 def _short_texts(page: Page) -> Iterable[HtmlElement]:
     for element in page.elements:
-        if element.tag in (
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "p",
-            "legend",
-            "strong",
-            "label",
-            "div",
-            "span",
-            "li",
-        ) and page.visible(element):
-            if page.region(element) in ("main", "dialog", "aside") and 1 < len(page.own_text(element)) <= _LONGEST_HINT:
-                yield element
+        here = element.tag in _TEXT_TAGS and page.visible(element) and page.region(element) in ("main", "dialog", "aside")
+        if here and 1 < len(page.own_text(element)) <= _LONGEST_HINT:
+            yield element
 
 
 def _button_near(sight: Sight, element: HtmlElement) -> Button | None:
@@ -273,9 +261,9 @@ def _standing(guest: _Guest, login: Button | None) -> str:
     """`offered` where the guest path stands out about as much as logging in, else `secondary`."""
     if guest.equal or login is None:
         return "offered"
-    if guest.box is not None and login.box is not None:
-        if guest.box.y - login.box.y > _FAR_BELOW or 0 < guest.size < _SMALL_PRINT:
-            return "secondary"
+    far = guest.box is not None and login.box is not None and guest.box.y - login.box.y > _FAR_BELOW
+    if far or 0 < guest.size < _SMALL_PRINT:
+        return "secondary"
     return "offered" if guest.prominence >= EQUAL * login.prominence else "secondary"
 
 

@@ -1,7 +1,7 @@
 """How much a control stands out to the eye, 0–1: what the gate detector compares and the walker prefers by.
 
-On a snapshot: area, contrast of the fill with the page, size and weight of the text. In plain HTML: tag, class words, region.
-The scale is our own and only orders controls of one page; no published threshold lies behind it.
+On a snapshot: area, contrast of the fill with the page, size and weight of the text. In plain HTML: tag, class words,
+region. The scale is our own and only orders controls of one page; no published threshold lies behind it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which stages of a purchase a page shows, each with its proof in words. A one-page checkout shows several at once.
 
-A stage is named by what a shopper can do there (fields, choices, buttons); headings come second, the address of the page is a
-weak cue that never decides alone. `payment` and `review` end a walk, so they need the firmest proof.
+A stage is named by what a shopper can do there (fields, choices, buttons); headings come second, the address of the page is a weak
+cue that never decides alone. `payment` and `review` end a walk, so they need the firmest proof.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _payment(sight: Sight, found: Mapping[str, str]) -> str:
 
 
 def _review(sight: Sight, found: Mapping[str, str]) -> str:
-    if _cart_like(sight) or sight.reading.deliveries and not _ordering(sight):
+    if _cart_like(sight) or (sight.reading.deliveries and not _ordering(sight)):
         return ""
     open_fields = [f for f in sight.fields if f.token and f.required and not f.filled and f.tag != "select"]
     if open_fields or sight.passwords or sight.headed("order_received"):
@@ -207,7 +207,7 @@ def _cart(sight: Sight, found: Mapping[str, str]) -> str:
     ways = sight.pressing("checkout", at_least=0.4, unless=("add_to_cart", "view_cart", "continue_shopping"))
     ways += [button for button in sight.pressing("express", at_least=0.6) if named]
     rows = _rows(sight)
-    if not ways or _product_like(sight) and not rows[1]:
+    if not ways or (_product_like(sight) and not rows[1]):
         return ""
     proofs = [bool(named), bool(sight.addressed(*_CART_WORDS)), rows[0], rows[1], sight.lines("subtotal", "total")]
     if sum(proofs) < 2:
