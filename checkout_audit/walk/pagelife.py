@@ -66,11 +66,11 @@ class PageLife:
             if dialog.type == "beforeunload":
                 dialog.accept()
                 return
-            self._note(f"The page showed a {dialog.type}: {dialog.message[:200]}")
+            self._note(f"the page showed a {dialog.type}: {dialog.message[:200]}")
             dialog.dismiss()
 
     def _download(self, download: Download) -> None:
-        self._note(f"A download was refused: {download.suggested_filename[:100]}")
+        self._note(f"a download was refused: {download.suggested_filename[:100]}")
         with contextlib.suppress(BrowserError):
             download.cancel()
 
@@ -88,5 +88,5 @@ class PageLife:
             url = page.url
             if ours and url.startswith("http"):
                 self._tab = url
-            self._note(f"A new tab {'was followed' if self._tab == url else 'was closed'}.")
+            self._note(f"a new tab {'was followed' if self._tab == url else 'was closed'}.")
             page.close()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import time
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, sync_playwright
@@ -24,15 +26,15 @@ from checkout_audit.walk.hands import Hands, Touch
 from checkout_audit.walk.mask import Mask
 from checkout_audit.walk.page_scripts import data_layer
 from checkout_audit.walk.pagelife import PageLife
-from checkout_audit.walk.stops import stop_for
+from checkout_audit.walk.stops import make_stop, stop_for
 from checkout_audit.walk.traffic import Wire
 from checkout_audit.walk.watchdog import Watchdog
 from checkout_audit.walk.world import ContextGone, World
 
 LIMITS = {"nodes": 60_000, "chars": 8_000_000, "ms": 4000}
 """Where a hostile page is cut off: nodes, characters of the snapshot, milliseconds."""
+_SCHEMES = ("http", "https", "file")
 _NAVIGATION = 30.0  # seconds a document may take
-_ANSWER = 25.0  # seconds after which a page that answers nothing counts as hung
 _PICTURE_HEIGHT, _PICTURE_ALL = 2400, 12_000  # CSS px
 
 
@@ -61,6 +63,7 @@ class Session:
     def __init__(self, playwright: Playwright, browser: Browser, settings: Settings, barrier: Barrier | None) -> None:
         self._playwright, self._browser, self.settings = playwright, browser, settings
         self.mask = Mask()
+        self.patience = 25.0  # seconds after which a page that answers nothing counts as hung
         root = browser.new_browser_cdp_session()
         self._dog = Watchdog(_browser_pid(root))
         agent = root.send("Browser.getVersion")["userAgent"]
@@ -70,7 +73,7 @@ class Session:
             self._context.add_init_script(SOCKET_SCRIPT)
             barrier.attach(root, self._lock_sockets)
         self.page: Page = self._context.new_page()
-        self.page.set_default_timeout(_ANSWER * 1000)
+        self.page.set_default_timeout(self.patience * 1000)
         self._cdp: CDPSession = self._context.new_cdp_session(self.page)
         self._wire = Wire(self._cdp, barrier.socket_refused if barrier else None)
         self._world = World(self._cdp)
@@ -177,10 +180,14 @@ class Session:
 
     def goto(self, url: str) -> int:
         """Opens a URL and waits until the page rests; the HTTP status. Raises WalkStopped where nothing can be shown."""
+        if urlsplit(url).scheme not in _SCHEMES:
+            raise WalkStopped(make_stop("bad-url", url))
         with self._asking(_NAVIGATION + 15):
             try:
                 response = self.page.goto(url, wait_until="commit", timeout=_NAVIGATION * 1000)
             except BrowserError as wrong:
+                if self._dog.fired or self._life.crashed:
+                    raise
                 raise WalkStopped(stop_for(url, wrong.message)) from None
         self.rest()
         return response.status if response else self.http_status
@@ -197,7 +204,7 @@ class Session:
 
     def rest(self, timeout: float = 8.0) -> bool:
         """Waits for the page's own signs of rest after an action, at most `timeout` seconds; whether it rested."""
-        with self._asking(timeout + _ANSWER):
+        with self._asking(timeout + self.patience):
             rested = resting.rest(self._world, self._wire, self._new_document, timeout)
             if url := self._life.take_tab():
                 with contextlib.suppress(BrowserError):
@@ -207,34 +214,34 @@ class Session:
 
     def click(self, ref: str, through: bool = False) -> Touch:
         """Presses an element with a real mouse (or finger). `through`: also where something lies over it."""
-        with self._asking():
+        with self._acting():
             self._life.expect_tab()
             return self._hands.click(ref, through)
 
     def fill(self, ref: str, text: str) -> Touch:
         """Types into a text field in place of what is there; true where the field kept it."""
         self.mask.setdefault(text, "typed")
-        with self._asking():
+        with self._acting():
             return self._hands.fill(ref, text)
 
     def select(self, ref: str, option: str) -> Touch:
         """Chooses an option of a list by its text or value."""
-        with self._asking():
+        with self._acting():
             return self._hands.select(ref, option)
 
     def tick(self, ref: str, on: bool = True) -> Touch:
         """Ticks or clears a checkbox, chooses a radio; presses its label where the control itself is hidden."""
-        with self._asking():
+        with self._acting():
             return self._hands.tick(ref, on)
 
     def scroll_to(self, ref: str) -> Touch:
         """Brings an element into the window."""
-        with self._asking():
+        with self._acting():
             return self._hands.scroll_to(ref)
 
     def press_escape(self) -> None:
         """Presses the Escape key."""
-        with self._asking():
+        with self._acting():
             self.page.keyboard.press("Escape")
 
     # Inner workings
@@ -262,10 +269,16 @@ class Session:
             self.page.wait_for_load_state("domcontentloaded", timeout=seconds * 1000)
 
     @contextlib.contextmanager
-    def _asking(self, seconds: float = _ANSWER) -> Iterator[None]:
+    def _acting(self) -> Iterator[None]:
+        with self._asking():
+            yield
+        self._wire.last = time.monotonic()  # what the page does next counts from here
+
+    @contextlib.contextmanager
+    def _asking(self, seconds: float = 0.0) -> Iterator[None]:
         """Turns a crashed, hung or vanished page into WalkStopped."""
         try:
-            with self._dog.limit(seconds):
+            with self._dog.limit(seconds or self.patience):
                 yield
         except (BrowserError, ContextGone) as wrong:
             raise WalkStopped(self._life.stop(self._dog.fired, str(wrong))) from None

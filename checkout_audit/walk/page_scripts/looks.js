@@ -26,13 +26,20 @@ const contrast = (a, b) => {
 const hex = (c) => "#" + c.slice(0, 3).map((v) => Math.round(v).toString(16).padStart(2, "0")).join("");
 
 // "size,weight,contrast,background"; contrast and background stay empty where a picture or gradient lies behind.
-ca.styleOf = (style, back, opacity) => {
-  const fore = parseColour(style.color);
-  const faded = fore && [fore[0], fore[1], fore[2], fore[3] * opacity];
-  const mixed = back && faded ? over(faded, back) : null;
-  const ratio = mixed ? Math.floor(contrast(mixed, back) * 100) / 100 : "";
-  return `${Math.round(parseFloat(style.fontSize) * 10) / 10},${style.fontWeight},${ratio},${back ? hex(back) : ""}`;
+const ratios = new Map();
+const against = (fore, back, opacity) => {
+  const key = `${fore}/${back.join()}/${opacity}`;
+  let found = ratios.get(key);
+  if (found === undefined) {
+    const colour = parseColour(fore);
+    const mixed = colour && over([colour[0], colour[1], colour[2], colour[3] * opacity], back);
+    found = (mixed ? Math.floor(contrast(mixed, back) * 100) / 100 : "") + "," + hex(back);
+    if (ratios.size < 2000) ratios.set(key, found);
+  }
+  return found;
 };
+ca.styleOf = (style, back, opacity) => `${Math.round(parseFloat(style.fontSize) * 10) / 10},${style.fontWeight},`
+  + (back ? against(style.color, back, opacity) : ",");
 ca.behind = (style, under) => {
   if (style.backgroundImage !== "none") return null;
   const own = style.backgroundColor;

@@ -4,6 +4,7 @@ const RAW = new Set(["xmp", "plaintext", "noembed", "noframes", "listing"]);
 const EMPTY = new Set(["style", "noscript", "template", "textarea", "canvas", "video", "audio", "object", "embed", "math"]);
 const DROPPED = new Set(
   "style value checked selected disabled nonce integrity srcdoc srcset sizes crossorigin ping imagesrcset".split(" "));
+const PLAIN = new Set("class id for type name role rel target method alt title placeholder autocomplete required lang tabindex".split(" "));
 const URLS = new Set("href src action formaction poster data background cite xlink:href manifest".split(" "));
 const BUTTON_TYPES = new Set(["submit", "button", "reset", "image"]);
 const STATE_TYPES = new Set(["checkbox", "radio"]);
@@ -15,10 +16,12 @@ const LIMIT_ATTRIBUTE = 600;
 const MAX_DEPTH = 600;
 const MAX_COVER_TESTS = 400;
 
-const escText = (text) => text.replace(/[&<>\u00a0]/g, (c) => (c === "&" ? "&amp;" : c === "<" ? "&lt;" : c === ">" ? "&gt;" : "&nbsp;"));
-const escValue = (text) => text.replace(/[&<>"]/g, (c) => (c === "&" ? "&amp;" : c === "<" ? "&lt;" : c === ">" ? "&gt;" : "&quot;"));
+const escText = (text) => (!/[&<>\u00a0]/.test(text) ? text : text.replace(/[&<>\u00a0]/g, (c) => (c === "&" ? "&amp;" : c === "<" ? "&lt;" : c === ">" ? "&gt;" : "&nbsp;")));
+const escValue = (text) => (!/[&<>"]/.test(text) ? text : text.replace(/[&<>"]/g, (c) => (
+  c === "&" ? "&amp;" : c === "<" ? "&lt;" : c === ">" ? "&gt;" : "&quot;")));
 // Characters that no HTML file may hold: control characters and halves of surrogate pairs.
-const sane = (text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, "").toWellFormed();
+const INSANE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g;
+const sane = (text) => (text.isWellFormed() && text.search(INSANE) < 0 ? text : text.replace(INSANE, "").toWellFormed());
 
 class Shot {
   constructor(limits) {
@@ -29,6 +32,7 @@ class Shot {
     this.cut = "";
     this.hash = 0;
     this.covers = 0;
+    this.depth = 0;
     this.started = performance.now();
     this.scrollX = window.scrollX;
     this.scrollY = window.scrollY;
@@ -52,6 +56,7 @@ class Shot {
 
 const attributes = (shot, el, tag, asControl) => {
   for (const { name, value } of el.attributes) {
+    if (PLAIN.has(name)) { shot.attribute(name, ca.mask(value.slice(0, LIMIT_ATTRIBUTE))); continue; }
     if (DROPPED.has(name) || name.startsWith("on") || name.startsWith("data-ca-") || /[\s"'<>/=\0]/.test(name)) continue;
     let text = value;
     if (URLS.has(name) || /^(https?:)?\/\/?\S+\?\S+=/.test(text)) text = ca.cleanUrl(text);

@@ -11,8 +11,10 @@ const isHandle = (el, tag, role, seen, before) => tag !== "option" && (tag === "
   || (tag === "input" && el.type !== "hidden") || el.hasAttribute("onclick") || (el.tabIndex >= 0 && el.hasAttribute("tabindex"))
   || (seen && seen.cursor === "pointer" && !before.pointer));
 
+const MATTERS = new Set("a area button input select textarea label summary img dialog".split(" "));
+
 const annotate = (shot, el, tag, before, seen, hasText) => {
-  const { hidden, box, style } = seen;
+  const { hidden, style } = seen;
   if (hidden && !before.hidden) shot.put(" data-ca-hidden");
   if (!hidden && before.hidden) shot.put(" data-ca-shown");
   const role = ca.role(el);
@@ -25,13 +27,18 @@ const annotate = (shot, el, tag, before, seen, hasText) => {
     if (name) shot.attribute("data-ca-name", name);
     if (!hidden) shot.see(name + (el.disabled ? "#" : "") + (el.getAttribute("aria-checked") || "") + (el.getAttribute("aria-expanded") || ""));
   }
-  if (!box || !(handle || named || hasText || tag === "img" || before.edge)) return;
+  if (!style || !(handle || named || hasText || tag === "img" || before.edge)) return;
+  const box = seen.box || boxOf(el, before);
   if (box[2] || box[3]) shot.put(` data-ca-box="${boxText(shot, box)}"`);
   if (hidden) return;
   if (hasText || role === "button" || role === "link" || CONTROLS.has(tag)) {
     shot.put(` data-ca-style="${ca.styleOf(style, seen.after.back, seen.after.opacity)}"`);
   }
   if ((role === "button" || CONTROLS.has(tag)) && covered(shot, el, box)) shot.put(" data-ca-covered");
+};
+const boxOf = (el, before) => {
+  const rect = el.getBoundingClientRect();
+  return [rect.left + before.x, rect.top + before.y, rect.width, rect.height];
 };
 // Only what is in the window now can be tested.
 const covered = (shot, el, [x, y, w, h]) => {
@@ -66,10 +73,11 @@ const frame = (shot, el, before, seen) => {
   if (source && source.host) shot.attribute("src", `${source.protocol}//${source.host}/`);
   annotate(shot, el, "iframe", { ...before, edge: true }, seen, false);
   shot.put(">");
-  if (inner?.body && !seen.after.gone && before.depth < MAX_DEPTH) {
+  if (inner?.body && !seen.after.gone && seen.box && ++shot.depth < MAX_DEPTH) {
     const state = outset(inner.defaultView, seen.box[0] + el.clientLeft, seen.box[1] + el.clientTop,
-      { hidden: seen.hidden, veiled: seen.after.veiled, opacity: seen.after.opacity, depth: before.depth + 1 });
+      { hidden: seen.hidden, veiled: seen.after.veiled, opacity: seen.after.opacity });
     children(shot, inner.body, state);
+    shot.depth--;
   }
   shot.put("</ca-frame>");
 };
@@ -89,7 +97,8 @@ const element = (shot, el, before) => {
   if (RAW.has(tag) || !/^[a-z][a-z0-9-]{0,60}$/i.test(tag)) tag = "ca-other";
   const plain = before.gone || before.head || tag === "option" || tag === "optgroup";
   const hasText = !plain && ownText(el);
-  const seen = plain ? { hidden: before.hidden, style: null, box: null, after: before } : measure(el, before, hasText || CONTROLS.has(tag));
+  const seen = plain ? { hidden: before.hidden, style: null, box: null, after: before }
+    : measure(el, tag, before, hasText, hasText || framed || MATTERS.has(tag) || el.hasAttribute("role"));
   if (framed) return frame(shot, el, before, seen);
   shot.put("<" + tag);
   attributes(shot, el, tag, CONTROLS.has(tag));
@@ -97,8 +106,9 @@ const element = (shot, el, before) => {
   if (!seen.hidden && CONTROLS.has(tag)) shot.see(tag + (el.checked ? 1 : 0) + (el.selectedIndex ?? "") + (el.value ? 1 : 0));
   shot.put(">");
   if (VOID.has(tag)) return;
-  if (before.depth > MAX_DEPTH) shot.cut ||= "depth";
+  if (++shot.depth > MAX_DEPTH) shot.cut ||= "depth";
   else if (!EMPTY.has(tag)) contents(shot, el, seen.after);
+  shot.depth--;
   shot.put(`</${tag}>`);
 };
 const contents = (shot, el, state) => {
@@ -119,7 +129,7 @@ ca.snapshot = (limits) => {
   const state = outset(window, 0, 0, {});
   if (root) {
     if (document.head) { shot.put("<head>"); children(shot, document.head, { ...state, head: true, hidden: true }); shot.put("</head>"); }
-    for (const part of root.children) if (part !== document.head && part.localName !== "frameset") element(shot, part, measure(root, state, false).after);
+    for (const part of root.children) if (part !== document.head && part.localName !== "frameset") element(shot, part, measure(root, "html", state, false, false).after);
   }
   const url = ca.mask(ca.cleanUrl(location.href));
   const title = ca.mask(document.title.slice(0, 500));
