@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -11,6 +12,7 @@ from checkout_audit import resources
 from checkout_audit.report import clean, figures
 
 
+@cache
 def environment(autoescape: bool) -> jinja2.Environment:
     """The templates with the filters they use. `autoescape` is off only for plain text."""
     made = jinja2.Environment(

@@ -98,4 +98,4 @@ def test_the_bars_always_lead_from_start_to_end(start: Decimal, fees: list[Decim
     story = _story([_line("total", str(start), 3, "cart"), *late, _line("total", str(end), 6, "review")], late)
     changes = sum((bar.amount for bar in story.bars if bar.role in ("rise", "fall", "rest")), Decimal(0))
     assert start + changes == end
-    assert all(0 <= bar.left <= 100 and 0 < bar.width and bar.left + bar.width <= 101 for bar in story.bars)
+    assert all(0 <= bar.left <= 100 and bar.width > 0 and bar.left + bar.width <= 101 for bar in story.bars)
