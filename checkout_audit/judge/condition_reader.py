@@ -120,7 +120,7 @@ class ConditionReader:
         if key != "count":
             limit = (COMPARISONS["at_least"], 1) if key == "has" else (COMPARISONS["at_most"], 0)
             return Records(spec.id, self._tests(spec, value, at), (limit,))
-        self._only(value, ("where", *COUNTING), at)
+        self._only(value, (*(["where"] if spec.type == "records" else []), *COUNTING), at)
         counts = tuple((COMPARISONS[k], self._number(value[k], (*at, k))) for k in value if k != "where")
         if not counts:
             raise self.source.error(at, f"says nothing about the number; add one of {', '.join(COUNTING)}")
@@ -220,5 +220,5 @@ def _item_type(spec: FactSpec) -> str:
 
 
 def _fitting(spec: FactSpec) -> tuple[str, ...]:
-    extra = _RECORD_KEYS if spec.type == "records" else ()
+    extra: tuple[str, ...] = {"records": _RECORD_KEYS, "texts": ("count",)}.get(spec.type, ())
     return ("known", "matches_fact", *extra, *(name for name, one in COMPARISONS.items() if spec.type in one.fits))

@@ -24,6 +24,7 @@ from checkout_audit.model import FactSpec
 
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?::([a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_ENUM = re.compile(r"(?<=[a-z])_(?=[a-z])")  # value sets are written like not_preselected
 _WORDS = ("step", "records", "count")
 _SHOWN = 6  # items of a list that a sentence can bear
 _LONGEST = 80  # characters of a page's text
@@ -109,7 +110,7 @@ def show(value: Any, form: str | None = None) -> str:
         return _joined([describe(item) for item in value])
     number = as_number(value) if isinstance(value, int | float) else None
     if number is None:
-        return clean(str(value)) if value is not None else ""
+        return clean(_ENUM.sub(" ", str(value))) if value is not None else ""
     if form == "percent":
         return f"{number * 100:.0f}%"
     return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -81,9 +81,9 @@ class _Reader:
             raise self._error(node, at, "anchors and aliases are not allowed here; write the value out")
         self._seen.add(id(node))
         self.lines.setdefault(at, node.start_mark.line + 1)
-        if isinstance(node, MappingNode):
+        if isinstance(node, MappingNode) and self._is(node, "map", at):
             return self._mapping(node, at)
-        if isinstance(node, SequenceNode):
+        if isinstance(node, SequenceNode) and self._is(node, "seq", at):
             return [self.value(item, (*at, place)) for place, item in enumerate(node.value)]
         if isinstance(node, ScalarNode):
             return self._scalar(node, at)
@@ -114,9 +114,14 @@ class _Reader:
             raise self._error(node, at, f"'{text[:40]}' is no {kind} that can be read; put texts in quotes") from None
         if kind == "null":
             return None
-        if kind in ("str", "timestamp"):
-            return text
-        raise self._error(node, at, f"the tag '{node.tag}' is not allowed; a rule holds only texts, numbers, true and false")
+        return text if kind == "timestamp" or self._is(node, "str", at) else None
+
+    def _is(self, node: Node, kind: str, at: KeyPath) -> bool:
+        if str(node.tag) != _TAG + kind:
+            raise self._error(
+                node, at, f"the tag '{node.tag}' is not allowed; a rule holds only texts, numbers, true and false"
+            )
+        return True
 
     @staticmethod
     def _finite(text: str) -> float:
