@@ -1,0 +1,242 @@
+"""A page as one stream of words and prices in reading order, from which rows are cut without reading anything twice.
+
+Each text node is a token; a token with digits becomes a price, joined with its neighbours where markup tears a price apart
+(`<span>£</span><b>12</b><sup>99</sup>`). For every element the stream knows which atoms lie inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from checkout_audit.detect.reading import money, naming
+from checkout_audit.detect.reading.dom import Page
+
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_STRUCK_TAGS = frozenset(["del", "s", "strike"])
+_STRUCK = re.compile(
+    r"(?:^|[\s_-])(?:strike|struck|line-through|linethrough|strikethrough|was-price|price-was|old-price|price-old|"
+    r"oldprice|"
+    r"compare-at|compare|list-price|original-price|price-original|before-price|msrp|rrp|crossed)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_UNHEARD = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|hidden-visually)(?:$|\s)")
+_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:(?:u|is|js|d|display|util)-{1,2})?(?:hide|hidden|none|invisible)(?:$|\s)")
+_LEFT_OUT = frozenset(["option", "button", "textarea", "script", "style", "svg", "title"])
+_WIDEST = 12
+"""Most tokens that one torn price may have."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A visible text node: its text, the element that it stands in, whether a new line or cell starts with it."""
+
+    text: str
+    element: HtmlElement
+    starts: bool
+
+
+@dataclass(slots=True)
+class Atom:
+    """A stretch of words, or a price (`amount` is set) with the smallest element that holds it."""
+
+    text: str
+    element: HtmlElement
+    starts: bool
+    amount: money.Amount | None = None
+
+    @property
+    def worded(self) -> bool:
+        """Whether it has letters and is no price."""
+        return self.amount is None and _LETTER.search(self.text) is not None
+
+
+class Stream:
+    """The page's tokens and atoms, and the span of each element."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tokens: list[Token] = []
+        self._spans: dict[HtmlElement, tuple[int, int]] = {}
+        self._gather()
+        self.language = page.root.get("lang", "")
+        self.hint: str | None = None
+        self.atoms: list[Atom] = []
+        self._first: list[int] = []  # token → its first atom
+        self._build()
+
+    def span(self, element: HtmlElement) -> tuple[int, int]:
+        """The atoms inside the element: from, up to."""
+        start, end = self._spans.get(element, (0, 0))
+        return self._first[start], self._first[end]
+
+    def inside(self, element: HtmlElement) -> list[Atom]:
+        """The atoms inside the element."""
+        start, end = self.span(element)
+        return self.atoms[start:end]
+
+    def _gather(self) -> None:
+        open_elements: list[tuple[HtmlElement, int, bool]] = []
+        out = False  # inside something whose text is no shopper's text
+        self._starts = True
+        for element in self.page.elements:
+            parent = element.getparent()
+            while open_elements and open_elements[-1][0] is not parent:
+                out = self._close(open_elements, out)
+            open_elements.append((element, len(self.tokens), out))
+            out = out or _left_out(element, self.page.annotated)
+            self._starts = self._starts or not naming.is_inline(element)
+            if element.text and not out:
+                self._add(element.text, element)
+        while open_elements:
+            out = self._close(open_elements, out)
+
+    def _close(self, open_elements: list[tuple[HtmlElement, int, bool]], out: bool) -> bool:
+        element, start, before = open_elements.pop()
+        self._spans[element] = (start, len(self.tokens))
+        self._starts = self._starts or not naming.is_inline(element)
+        parent = element.getparent()
+        if parent is not None:
+            tail = element.tail or ""
+            follower = element.getnext()
+            while follower is not None and not isinstance(follower.tag, str):
+                tail, follower = tail + (follower.tail or ""), follower.getnext()
+            if tail and not before:
+                self._add(tail, parent)
+        return before
+
+    def _add(self, text: str, element: HtmlElement) -> None:
+        if not self.page.visible(element):
+            return
+        if text.isspace():
+            if self.tokens and not self._starts and not self.tokens[-1].text.endswith(" "):
+                self.tokens[-1].text += " "
+            return
+        self.tokens.append(Token(" ".join(text.split()) if "\n" in text or "  " in text else text, element, self._starts))
+        if "\n" in text or "  " in text:
+            token = self.tokens[-1]
+            token.text = (" " if text[0].isspace() else "") + token.text + (" " if text[-1].isspace() else "")
+        self._starts = False
+
+    def _build(self) -> None:
+        at = 0
+        pending: list[tuple[int, int, HtmlElement, tuple[money.Amount, ...]]] = []
+        while at < len(self.tokens):
+            if not _DIGIT.search(self.tokens[at].text):
+                at += 1
+                continue
+            start, end, element, amounts = self._price_at(at, pending[-1][1] if pending else 0)
+            if amounts:
+                pending.append((start, end, element, amounts))
+                self.hint = self.hint or amounts[0].currency
+            at = max(end, at + 1)
+        self._lay(pending)
+
+    def _price_at(self, at: int, floor: int) -> tuple[int, int, HtmlElement, tuple[money.Amount, ...]]:
+        """The prices that the token at `at` belongs to: token span, element, amounts (none: no price)."""
+        token = self.tokens[at]
+        found = (at, at + 1, token.element, money.parse(token.text, self.language, currency_hint=self.hint))
+        best = found
+        element: HtmlElement | None = token.element
+        for _ in range(4):
+            if element is None:
+                break
+            start, end = self._spans.get(element, (0, 0))
+            if end - start > _WIDEST or start < floor or any(part.starts for part in self.tokens[start + 1 : end]):
+                break
+            if end - start > 1 or element is not token.element:
+                text = self.joined(start, end)
+                if len(text) > 60:
+                    break
+                amounts = money.parse(text, self.language, currency_hint=self.hint)
+                if amounts and (not best[3] or self._better(text, amounts, best[3])):
+                    best = (start, end, element, amounts)
+            element = element.getparent()
+        return best
+
+    @staticmethod
+    def _better(text: str, wider: tuple[money.Amount, ...], narrow: tuple[money.Amount, ...]) -> bool:
+        """Whether joining the neighbours made one whole price of it: a sign, raised cents, a unit came in."""
+        if len(wider) != 1 or len(narrow) != 1:
+            return False
+        whole = money.tidy(text)
+        rest = whole[: wider[0].start] + whole[wider[0].end :]
+        same = (wider[0].value, wider[0].currency, wider[0].unit) == (narrow[0].value, narrow[0].currency, narrow[0].unit)
+        return not same and not _LETTER.search(rest)
+
+    def joined(self, start: int, end: int) -> str:
+        """The tokens' text; digits torn apart by markup stay apart, two digits after digits are cents."""
+        text = ""
+        for token in self.tokens[start:end]:
+            if text and text[-1].isdigit() and token.text[0].isdigit():
+                text += "." if len(token.text.strip()) == 2 and token.text.strip().isdigit() else " "
+            elif text and token.starts and not text.endswith(" "):
+                text += " "
+            text += token.text
+        return text
+
+    def _lay(self, priced: list[tuple[int, int, HtmlElement, tuple[money.Amount, ...]]]) -> None:
+        """Makes atoms of tokens and prices."""
+        self._first = [0] * (len(self.tokens) + 1)
+        at = 0
+        for start, end, element, amounts in priced:
+            self._words(at, start)
+            self._first[start:end] = [len(self.atoms)] * (end - start)
+            self._prices(self.joined(start, end), element, amounts, self.tokens[start].starts)
+            at = end
+        self._words(at, len(self.tokens))
+        self._first[len(self.tokens)] = len(self.atoms)
+
+    def _words(self, start: int, end: int) -> None:
+        for number in range(start, end):
+            token = self.tokens[number]
+            self._first[number] = len(self.atoms)
+            self.atoms.append(Atom(token.text, token.element, token.starts))
+
+    def _prices(self, text: str, element: HtmlElement, amounts: tuple[money.Amount, ...], starts: bool) -> None:
+        clean, at = money.tidy(text), 0
+        for amount in amounts:
+            if clean[at : amount.start].strip():
+                self.atoms.append(Atom(clean[at : amount.start].strip(), element, starts))
+                starts = False
+            self.atoms.append(Atom(amount.text, element, starts, amount))
+            at, starts = amount.end, False
+        if clean[at:].strip():
+            self.atoms.append(Atom(clean[at:].strip(), element, False))
+
+
+def _left_out(element: HtmlElement, annotated: bool) -> bool:
+    """Struck-through, unheard or pressed text: not what is to pay. Without a browser's word a telling class "
+    "hides too."""
+    if element.tag in _STRUCK_TAGS or element.tag in _LEFT_OUT or element.get("role") == "button":
+        return True
+    css = element.get("class")
+    if not css:
+        return False
+    return any(pattern.search(css) for pattern in (_STRUCK, _UNHEARD, *(() if annotated else (_HIDDEN_CLASS,))))
+
+
+@lru_cache(maxsize=1)
+def of(page: Page) -> Stream:
+    """The page's stream; the last one is kept, as ledger and deliveries ask for the same."""
+    return Stream(page)
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Whether two neighbours would glue into one word though a new one starts ("shipping" + "3-6 days")."""
+    return left[-1:].islower() and (right[:1].isupper() or right[:1].isdigit())
+
+
+def words(atoms: list[Atom]) -> str:
+    """The atoms' words without the prices, white space folded."""
+    parts: list[str] = []
+    last = None
+    for atom in atoms:
+        torn = last is not None and last.element is not atom.element and _runs_on(last.text, atom.text)
+        parts.append((" " if atom.starts or torn else "") + atom.text if atom.amount is None else " ")
+        last = atom
+    return " ".join("".join(parts).split()).strip(" :–—-·|,;•")

@@ -1,0 +1,65 @@
+"""Adds up the lines of a summary and says what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from checkout_audit.detect.reading import currencies
+from checkout_audit.model import PriceLine
+
+_EXTRAS = ("shipping", "fee", "discount")
+
+
+def total(lines: Iterable[PriceLine]) -> PriceLine | None:
+    """The grand total: the last line of kind total with an amount."""
+    totals = [line for line in lines if line.kind == "total" and line.amount is not None]
+    return totals[-1] if totals else None
+
+
+def subtotal(lines: Sequence[PriceLine]) -> Decimal | None:
+    """The price of the goods: the subtotal line, else the sum of the items; None where neither is shown."""
+    named = [line for line in lines if line.kind == "subtotal" and line.amount is not None]
+    if named:
+        return Decimal(named[0].amount or 0)
+    items = [Decimal(line.amount) for line in lines if line.kind == "item" and line.amount is not None]
+    return sum(items, Decimal(0)) if items else None
+
+
+def rest(lines: Sequence[PriceLine]) -> Decimal | None:
+    """Total minus all that the page names; None where the summary is not complete enough to be added up.
+
+    Complete: a total, the price of the goods, and at least one line of the summary besides; every line with an amount and
+    one currency. Tax that is a part of other lines is not added.
+    """
+    whole = total(lines)
+    goods = subtotal(lines)
+    summary = [line for line in lines if line.kind in (*_EXTRAS, "tax", "subtotal")]
+    if whole is None or goods is None or not summary or any(line.amount is None for line in summary):
+        return None
+    if len({line.currency for line in (*summary, whole)}) > 1:
+        return None
+    added = sum((Decimal(line.amount or 0) for line in summary if line.kind in _EXTRAS), Decimal(0))
+    taxes = sum((Decimal(line.amount or 0) for line in summary if line.kind == "tax" and not line.included), Decimal(0))
+    return Decimal(whole.amount or 0) - goods - added - taxes
+
+
+def tolerance(currency: str | None) -> Decimal:
+    """One minor unit of the currency: what rounding may cost."""
+    return Decimal(1).scaleb(-currencies.decimals(currency))
+
+
+def mark_included(lines: Sequence[PriceLine]) -> list[PriceLine]:
+    """Marks tax as included where the sum only comes out without it."""
+    marked = list(lines)
+    left = rest(marked)
+    whole = total(marked)
+    taxes = [line for line in marked if line.kind == "tax" and not line.included and line.amount is not None]
+    if left is None or whole is None or not taxes or abs(left) <= tolerance(whole.currency):
+        return marked
+    all_taxes = sum((Decimal(line.amount or 0) for line in taxes), Decimal(0))
+    if abs(left + all_taxes) <= tolerance(whole.currency):
+        return [replace(line, included=True) if line in taxes else line for line in marked]
+    return marked
