@@ -38,7 +38,8 @@ def make_handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
             self._serve("GET", {}, body=False)
 
         def do_POST(self) -> None:
-            length = min(int(self.headers.get("Content-Length") or 0), _MOST_BYTES)
+            said = self.headers.get("Content-Length") or ""
+            length = min(int(said), _MOST_BYTES) if said.isdigit() else 0
             form = _form(self.rfile.read(length), self.headers.get("Content-Type") or "")
             self._serve("POST", form)
 

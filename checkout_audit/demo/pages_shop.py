@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checkout_audit.demo import fields
 from checkout_audit.demo.catalogue import Product, reviews
+from checkout_audit.demo.prices import shown_price
 from checkout_audit.demo.session import Line
 from checkout_audit.demo.shop import Answer, Page, Redirect, Routes, Visit
 
@@ -41,6 +42,8 @@ def add(visit: Visit) -> Answer:
     found = shop.goods.get(visit.form.get("product", ""))
     if found is None or found.sold_out:
         return missing(visit)
+    if shop.switches.login_wall and not session.account:
+        return Redirect("/account")
     choices = tuple((option.id, visit.form.get(option.id, "")) for option in found.options)
     for option, (_, value) in zip(found.options, choices, strict=True):
         if option.value(value) is None:
@@ -101,8 +104,34 @@ def _product_page(visit: Visit, found: Product, error: str = "", status: int = 2
         "chosen": visit.form,
         "saved": found.id in visit.session.wishlist,
         "drawer": drawer,
+        "structured": _structured(visit, found),
     }
     return Page("product.html", found.name, context, status)
+
+
+def _structured(visit: Visit, found: Product) -> dict[str, object]:
+    """The product as search engines read it (schema.org)."""
+    shop = visit.shop
+    price = shown_price(found, shop.switches, shop.rate)
+    stock = "OutOfStock" if found.sold_out else "InStock"
+    offer = {
+        "@type": "Offer",
+        "price": f"{price // 100}.{price % 100:02d}",
+        "priceCurrency": shop.t["shop"]["currency"],
+        "availability": f"https://schema.org/{stock}",
+    }
+    told: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": found.name,
+        "description": found.line,
+        "offers": offer,
+    }
+    if not shop.switches.no_reviews:
+        stars = [review.stars for review in reviews(shop.language)]
+        rating = {"ratingValue": round(sum(stars) / len(stars), 1), "reviewCount": len(stars)}
+        told["aggregateRating"] = {"@type": "AggregateRating", **rating}
+    return told
 
 
 ROUTES: Routes = {

@@ -17,6 +17,7 @@ DISCOUNT = 500
 HANDLING_FEE = 195
 PROTECTION = 195
 CARE_KIT = 450
+_DEAR = 1000  # what dear delivery costs more
 _CART_RISE = 200
 _MISMATCH = 150
 _RISE = 300
@@ -51,6 +52,11 @@ def preselected_delivery(switches: Switches) -> str:
     return "express" if switches.costlier_shipping_preselected else "standard"
 
 
+def delivery_price(id: str, switches: Switches) -> int:
+    """What a way of delivery costs."""
+    return DELIVERY_PRICES[id] + (_DEAR if switches.dear_delivery else 0)
+
+
 def summarise(
     session: Session, goods: Mapping[str, Product], switches: Switches, rate: int, stage: str, delivery: str = ""
 ) -> Summary:
@@ -63,7 +69,7 @@ def summarise(
     if session.coupon:
         rows.append(Row("discount", -DISCOUNT))
     late = switches.late_shipping and at < CHECKOUT.index("shipping")
-    rows.append(Row("shipping", None if late else DELIVERY_PRICES[chosen]))
+    rows.append(Row("shipping", None if late else delivery_price(chosen, switches)))
     if switches.late_tax and at >= CHECKOUT.index("shipping"):
         rows.append(Row("tax", round((rows[0].amount or 0) * rate / 100)))
     if switches.late_fee and at >= CHECKOUT.index("payment"):

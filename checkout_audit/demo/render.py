@@ -16,11 +16,13 @@ from checkout_audit.demo.prices import (
     DELIVERY_PRICES,
     PROTECTION,
     Summary,
+    delivery_price,
     preselected_delivery,
     shown_price,
     summarise,
 )
 from checkout_audit.demo.shop import Page, Visit
+from checkout_audit.demo.texts import read
 from checkout_audit.demo.wording import arrival, long_date, money
 
 
@@ -79,8 +81,9 @@ def plain(template: str, visit: Visit) -> str:
 
 def context(page: Page, visit: Visit, skeleton: str) -> dict[str, Any]:
     """Everything that templates may use."""
-    shop, session, s, t = visit.shop, visit.session, visit.shop.switches, visit.shop.t
+    shop, session, s = visit.shop, visit.session, visit.shop.switches
     stage = str(page.context.get("stage", "cart"))
+    t = _words(visit, stage)
     asked = _known(visit.query.get("delivery", ""), DELIVERY_PRICES, "")
     summary = summarise(session, shop.goods, s, shop.rate, stage, asked)
     chosen = asked or session.delivery or preselected_delivery(s)
@@ -88,6 +91,7 @@ def context(page: Page, visit: Visit, skeleton: str) -> dict[str, Any]:
         "t": t,
         "s": s,
         "lang": shop.language,
+        "coin": "us" if s.currency_switch and CHECKOUT.index(stage) >= CHECKOUT.index("payment") else shop.language,
         "layout": shop.layout,
         "skeleton": skeleton,
         "title": page.title,
@@ -127,10 +131,18 @@ def labelled(summary: Summary, delivery: str, t: Mapping[str, Any]) -> list[tupl
     ]
 
 
+def _words(visit: Visit, stage: str) -> Mapping[str, Any]:
+    """The words of the page; from delivery on those of another language, if the switch says so."""
+    shop = visit.shop
+    if not shop.switches.language_mixed or CHECKOUT.index(stage) < CHECKOUT.index("shipping"):
+        return shop.t
+    return {**read("en" if shop.language == "de" else "de"), "shop": shop.t["shop"]}
+
+
 def _delivery(visit: Visit, id: str, chosen: str) -> DeliveryRow:
     words = visit.shop.t["delivery"][id]
-    when = long_date(arrival(visit.shop.day(), id), visit.shop.t["dates"])
-    return DeliveryRow(id, words["name"], words["by"], DELIVERY_PRICES[id], when, id == chosen)
+    when = long_date(arrival(visit.shop.day(), id, visit.shop.switches.slow_delivery), visit.shop.t["dates"])
+    return DeliveryRow(id, words["name"], words["by"], delivery_price(id, visit.shop.switches), when, id == chosen)
 
 
 def _known(value: str, known: Any, otherwise: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from http.server import ThreadingHTTPServer
@@ -16,6 +17,11 @@ from checkout_audit.demo.switches import Switches
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False  # a browser may keep its connections open
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Browsers hang up in the middle of an answer; nobody needs to read of it."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class DemoStore:
@@ -58,6 +64,10 @@ class DemoStore:
         """How many orders were placed."""
         return len(self.shop.orders)
 
+    def wait(self) -> None:
+        """Blocks until the server stops."""
+        self._thread.join()
+
     def close(self) -> None:
         """Stops the server; may be called again."""
         self._server.shutdown()
@@ -84,6 +94,6 @@ def serve(
     with DemoStore(switches, layout, language, trouble=trouble, port=port) as store:
         echo(f"The demo store is open at {store.url} (Ctrl-C closes it)")
         try:
-            store._thread.join()
+            store.wait()
         except KeyboardInterrupt:
             echo(f"Closed. Orders placed: {store.orders_placed}")

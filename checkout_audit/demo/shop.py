@@ -63,13 +63,14 @@ class Shop:
     @property
     def methods(self) -> tuple[str, ...]:
         """The payment methods that can be chosen, first the one most people take."""
+        stale = ("giropay",) if self.switches.stale_method else ()
         if self.switches.few_payment_methods:
-            return ("card",)
+            return ("card", *stale)
         if self.switches.local_method_missing:
-            return ("card", "bank-transfer")
+            return ("card", "bank-transfer", *stale)
         if self.language == "de":
-            return ("paypal", "invoice", "klarna", "card")
-        return ("card", "paypal", "klarna", "apple-pay")
+            return ("paypal", "invoice", "klarna", "card", *stale)
+        return ("card", "paypal", "klarna", "apple-pay", *stale)
 
     def day(self) -> date:
         """Today."""

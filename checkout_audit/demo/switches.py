@@ -30,7 +30,7 @@ class SwitchError(ValueError):
 
 @dataclass(frozen=True)
 class SwitchInfo:
-    """What a switch does, which frictions of the catalogue it plants, and where it has an effect."""
+    """What a switch does, which frictions (ids of the rules) it plants, and where it has an effect."""
 
     name: str  # as on the command line: late-fee
     what: str
@@ -55,19 +55,21 @@ class Switches:
     email_gate: bool = _switch(
         "A page with nothing but an e-mail field before the checkout, no word of guests.", "guest-after-email-gate"
     )
-    password_asked: bool = _switch("Guests must set a password among their details.", "account-created-silently")
+    password_asked: bool = _switch("Guests must set a password among their details.", "password-asked-of-guest")
+    account_preticked: bool = _switch(
+        "A box that turns the guest into an account holder is ticked.", "account-created-silently"
+    )
+    login_wall: bool = _switch("Nothing can be put into the cart before logging in.", "login-wall-before-cart")
     captcha: bool = _switch("A picture riddle among the contact details (never checked).", "captcha-in-checkout")
     # Money
     late_shipping: bool = _switch(
         "The price of delivery is first shown with the delivery options.",
         "late-shipping-cost",
-        "total-rises-between-steps",
     )
-    late_fee: bool = _switch("A handling fee is added at payment.", "late-mandatory-fee", "total-rises-between-steps")
+    late_fee: bool = _switch("A handling fee is added at payment.", "late-mandatory-fee")
     late_tax: bool = _switch(
         "Prices are without tax until the delivery options, where tax is added.",
         "tax-added-late",
-        "total-rises-between-steps",
     )
     unexplained_rise: bool = _switch(
         "At payment only a total is shown, and it has grown without a line.", "total-rises-between-steps"
@@ -79,6 +81,8 @@ class Switches:
     )
     paid_extra_preticked: bool = _switch("Parcel protection is ticked and charged in the cart.", "preticked-paid-extra")
     sneaked_item: bool = _switch("The cart holds a care kit that nobody added.", "sneaked-item-in-cart")
+    dear_delivery: bool = _switch("Delivery costs a large part of the goods.", "shipping-cost-disproportionate")
+    currency_switch: bool = _switch("Amounts turn into US dollars at payment.", "currency-or-rate-switch")
     coupon_open: bool = _switch("The voucher field lies open in the cart and at payment.", "coupon-field-prominent")
     # Forms
     email_twice: bool = _switch("The e-mail address must be typed twice.", "confirm-field-repeat")
@@ -111,15 +115,17 @@ class Switches:
     wrong_keyboard: bool = _switch("E-mail, phone, card and number fields are plain text.", "wrong-mobile-keyboard")
     newsletter_preticked: bool = _switch("The newsletter is ticked.", "newsletter-preticked")
     # Payment
-    few_payment_methods: bool = _switch("Cards only.", "card-only-payment", "expected-local-method-missing")
+    few_payment_methods: bool = _switch("Cards only.", "card-only-payment")
     local_method_missing: bool = _switch(
         "Card and bank transfer, none of the methods that the country expects.", "expected-local-method-missing"
     )
+    stale_method: bool = _switch("Giropay is still offered, which ended in 2024.", "stale-payment-option")
     payment_revealed_late: bool = _switch(
         "No payment method is named before the payment step.", "payment-methods-revealed-late"
     )
     # Delivery
     no_delivery_date: bool = _switch("No word on when things arrive.", "delivery-date-missing")
+    slow_delivery: bool = _switch("Even express takes two weeks.", "delivery-slow")
     costlier_shipping_preselected: bool = _switch("Express delivery is preselected.", "costlier-shipping-preselected")
     no_shipping_info_on_product: bool = _switch(
         "Product pages are silent on delivery.", "shipping-info-missing-on-product-page"
@@ -141,6 +147,7 @@ class Switches:
     no_progress: bool = _switch("No progress indicator.", "progress-not-shown", layouts=("steps", "spa"))
     no_summary: bool = _switch("No order summary before the review.", "order-summary-hidden")
     checkout_navigation: bool = _switch("The whole site navigation stays in the checkout.", "checkout-distractions")
+    language_mixed: bool = _switch("Delivery and payment are worded in another language.", "language-mixed")
     low_contrast: bool = _switch("Prices, labels and buttons in pale grey.", "low-contrast")
     small_targets: bool = _switch("Tiny check boxes, radio buttons and remove buttons.", "small-touch-targets")
     slow: bool = _switch("The delivery step takes more than four seconds.", "slow-pages")

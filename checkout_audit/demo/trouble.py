@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from checkout_audit.demo import render
 from checkout_audit.demo.shop import Visit
 
-_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ def _http_500(visit: Visit) -> Response | None:
 
 
 def _checkout_500(visit: Visit) -> Response | None:
-    return _http_500(visit) if visit.path.startswith("/checkout") else None
+    asked = visit.query.get("path") or visit.path.removeprefix("/api")  # the single-page application asks through /api
+    return _http_500(visit) if asked.startswith("/checkout") else None
 
 
 def _blocked_403(visit: Visit) -> Response | None:
