@@ -25,9 +25,9 @@ from checkout_audit.judge.conditions import (
 )
 from checkout_audit.judge.context import MARKETS
 from checkout_audit.judge.operators import COMPARISONS, COUNTING, Comparison
-from checkout_audit.judge.strict_yaml import KeyPath, Located
-from checkout_audit.judge.values import nearest, wrong_scalar
+from checkout_audit.judge.values import wrong_scalar
 from checkout_audit.model import STAGES, FactSpec
+from checkout_audit.strict_yaml import KeyPath, Located, nearest
 
 SURROUNDINGS: Mapping[str, tuple[str, ...]] = {
     "stage": tuple(stage for stage in STAGES if stage != "blocked"),

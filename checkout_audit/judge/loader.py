@@ -25,9 +25,8 @@ from checkout_audit.judge.rule_parts import (
     read_texts,
     read_word,
 )
-from checkout_audit.judge.strict_yaml import Located, read
-from checkout_audit.judge.values import nearest
 from checkout_audit.model import SEVERITIES, STAGES, FactSpec
+from checkout_audit.strict_yaml import Located, nearest, read
 
 CATEGORIES = ("account", "price", "form", "payment", "delivery", "cart", "trust", "page", "product")
 """The categories that a rule may have; the profile gives each its share of the score."""

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from checkout_audit.judge.truth import Hit
-from checkout_audit.judge.values import as_number, nearest
+from checkout_audit.judge.values import as_number
 from checkout_audit.model import FactSpec
+from checkout_audit.strict_yaml import nearest
 
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?::([a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)

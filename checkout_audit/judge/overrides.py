@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from checkout_audit.errors import UsageError
 from checkout_audit.judge.rule import Rule
-from checkout_audit.judge.values import as_number, nearest
+from checkout_audit.judge.values import as_number
 from checkout_audit.model import SEVERITIES, Finding, Severity
+from checkout_audit.strict_yaml import nearest
 
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 

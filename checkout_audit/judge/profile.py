@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from checkout_audit.errors import RuleError, UsageError
-from checkout_audit.judge.strict_yaml import KeyPath, Located, read
-from checkout_audit.judge.values import as_number, nearest
+from checkout_audit.judge.values import as_number
 from checkout_audit.model import SEVERITIES, Severity
+from checkout_audit.strict_yaml import KeyPath, Located, nearest, read
 
 _KEYS = ("id", "about", "coverage_floor", "severities", "categories", "grades", "at_most")
 _SCORED = tuple(severity for severity in SEVERITIES if severity != "info")

@@ -7,9 +7,9 @@ from typing import Any
 
 from checkout_audit.judge.messages import wrong_template
 from checkout_audit.judge.rule import EXAMPLE_OUTCOMES, Example
-from checkout_audit.judge.strict_yaml import KeyPath, Located
-from checkout_audit.judge.values import nearest, wrong_value
+from checkout_audit.judge.values import wrong_value
 from checkout_audit.model import STAGES, FactSpec, Reference
+from checkout_audit.strict_yaml import KeyPath, Located, nearest
 
 _EXAMPLE_KEYS = ("facts", "stages", "country", "device", "platform", "one_page")
 _ALL_STAGES = tuple(stage for stage in STAGES if stage not in ("blocked", "confirmation"))

@@ -1,19 +1,13 @@
-"""Holds a fact's value against what the fact catalogue promises of it, and picks the nearest right word for a wrong one."""
+"""Holds a fact's value against what the fact catalogue promises of it."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from checkout_audit.model import FactSpec
-
-
-def nearest(word: str, among: Iterable[str]) -> str:
-    """ ", did you mean 'x'?" or an empty text."""
-    close = difflib.get_close_matches(str(word), sorted(among), n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+from checkout_audit.strict_yaml import nearest
 
 
 def as_number(value: Any) -> Decimal | None:

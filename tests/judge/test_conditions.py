@@ -9,9 +9,9 @@ import pytest
 from checkout_audit.judge.condition_reader import ConditionReader
 from checkout_audit.judge.conditions import View, facts_in
 from checkout_audit.judge.context import Context
-from checkout_audit.judge.strict_yaml import read
 from checkout_audit.judge.truth import Verdict
 from checkout_audit.model import Stage
+from checkout_audit.strict_yaml import read
 
 from .facts_of_the_contract import SPECS
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checkout_audit.errors import RuleError
-from checkout_audit.judge.strict_yaml import dotted, read
+from checkout_audit.strict_yaml import dotted, read
 
 
 def refusal(text: str) -> RuleError:

@@ -1,4 +1,4 @@
-"""Reads YAML 1.2 into plain data and remembers the line of every key; refuses whatever a rule file has no use for.
+"""Reads YAML 1.2 into plain data and remembers the line of every key; refuses what rules and settings have no use for.
 
 Only the node tree is taken from the YAML library, never its object constructors: what comes out are mappings with text
 keys, lists, texts, numbers, booleans and nothing, whatever tags the file carries. Anchors are refused, because a few lines
@@ -7,7 +7,9 @@ of nested aliases expand to gigabytes.
 
 from __future__ import annotations
 
+import difflib
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,12 @@ def dotted(at: KeyPath) -> str:
     for part in at:
         text += f"[{part}]" if isinstance(part, int) else (f".{part}" if text else part)
     return text
+
+
+def nearest(word: str, among: Iterable[str]) -> str:
+    """ ", did you mean 'x'?" or an empty text."""
+    close = difflib.get_close_matches(str(word), sorted(among), n=1, cutoff=0.6)
+    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 def read(text: str, path: Path | str) -> Located:
@@ -119,7 +127,7 @@ class _Reader:
     def _is(self, node: Node, kind: str, at: KeyPath) -> bool:
         if str(node.tag) != _TAG + kind:
             raise self._error(
-                node, at, f"the tag '{node.tag}' is not allowed; a rule holds only texts, numbers, true and false"
+                node, at, f"the tag '{node.tag}' is not allowed; write texts, numbers, true or false"
             )
         return True
 
