@@ -161,6 +161,13 @@ class Trip:
         """Adds an action to the step that is being made."""
         self.actions.append(Action(kind=kind, label=label, purpose=purpose, **more))  # type: ignore[arg-type]
 
+    def settle_actions(self) -> None:
+        """Adds what was done since the last step to that step: nothing follows that they could lead to."""
+        if self.step and self.actions:
+            self.step = msgspec.structs.replace(self.step, actions=(*self.step.actions, *self.actions))
+            self.actions = []
+            self.writer.save_step(self.step)
+
     def rename_last(self, label: str) -> None:
         """Gives the last action the words that the shopper chose by, where the control itself only says "select"."""
         if self.actions:

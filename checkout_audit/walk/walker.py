@@ -153,6 +153,7 @@ def _finish(trip: Trip) -> None:
     choose_delivery(trip)
     if filled:
         trip.keep("filled")
+    trip.settle_actions()
 
 
 # ---------------------------------------------------------------- ends

@@ -16,12 +16,15 @@ _CORE = frozenset(
     "name given-name family-name email street-address address-line1 address-streetname address-housenumber postal-code "
     "postal-code-and-city address-level1 address-level2 country country-name tel tel-national".split()
 )
+_STREETS = ("street", "address-streetname")  # alone, these take the house number too
 _CARD = "cc-"
 
 
 def open_fields(controls: Iterable[Control], everything: bool = False) -> list[Control]:
     """The fields that a shopper fills now: visible, not filled, asked for. Card fields are never among them."""
-    return [c for c in controls if _can_be_filled(c) and (everything or _wanted(c))]
+    controls = list(controls)
+    marked = {c.form for c in controls if c.required is True}
+    return [c for c in controls if _can_be_filled(c) and (everything or _wanted(c, c.form in marked))]
 
 
 def _can_be_filled(control: Control) -> bool:
@@ -41,10 +44,11 @@ def _settled(control: Control) -> bool:
     )
 
 
-def _wanted(control: Control) -> bool:
-    if control.required is False:
-        return False
-    return bool(control.required) or control.token in _CORE
+def _wanted(control: Control, form_is_marked: bool) -> bool:
+    """In a form that marks what it requires, the rest is optional; elsewhere the usual fields are filled."""
+    if control.required is None:
+        return not form_is_marked and control.token in _CORE
+    return control.required
 
 
 def fill_fields(trip: Trip, fields: Iterable[Control]) -> int:
@@ -71,6 +75,8 @@ def _fill_one(trip: Trip, field: Control) -> bool:
     if field.tag == "select":
         return any(trip.choose(field, wish, "field") for wish in _wishes(field, trip.persona) if wish != field.selected)
     value = value_for(field, trip.persona)
+    if field.token in _STREETS and not any(c.token == "address-housenumber" and c.visible for c in trip.reading.controls):
+        value = trip.persona.address_line1
     return bool(value) and trip.fill(field, value)
 
 
