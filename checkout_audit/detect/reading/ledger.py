@@ -1,51 +1,54 @@
-"""The money lines of a page: what an order summary, a cart or a plain "Label: amount" says must be paid, and for "
-"what.
+"""The money lines of a page: what an order summary, a cart or a plain "Label: amount" says must be paid, and for what.
 
-A row is a line of a summary where its label says so (`kinds`), an item where it stands before the total among the things
-that can be counted or removed, an option where it belongs to a radio. Prices of listings and teasers are no lines.
+A row is a line of a summary where its label says so (`kinds`), an item where it is among the things in the cart (`items`),
+an option where it belongs to a radio or checkbox. Prices of listings and teasers are no lines; the first price after a page's
+heading is told as `other`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lxml.html import HtmlElement
-from msgspec.structs import replace
 
 from checkout_audit import lexicon
-from checkout_audit.detect.reading import choices, kinds, rows, stream, sums, wordlines
+from checkout_audit.detect.reading import items, kinds, rows, stream, sums, wordlines
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.model import PriceLine
 
 SUMMARY_KINDS = frozenset(("total", "subtotal", "shipping", "tax", "fee", "discount"))
 """Kinds of lines that add up to a total."""
-_SENTENCE = 70
+_EXTRAS = frozenset(("shipping", "fee", "tax", "discount"))
+_LONGEST = 70
 """A label with more characters is no label of a summary line."""
+_LONGEST_ITEM = 200
+_LEVELS = 6
+"""How far above its rows a summary may begin."""
+_WIDEST = 160
+"""Atoms of the widest summary."""
+_OUTSIDE = ("header", "nav", "footer")
 _NOTICE = re.compile(
-    r"(?:^|[\s_-])(?:alert|message|messages|toast|notification|notice|flash|promo-?bar|announcement|banner)(?:$|"
-    r"[\s_-])",
-    re.I,
-)
-_BUYING = frozenset(("add_to_cart", "buy_now"))
-_HANDLED = frozenset(("remove", "update_cart"))
-_TITLES = frozenset(["a", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b"])
-_ACTION = frozenset(("remove", "edit", "update_cart", "wishlist", "in_stock", "low_stock", "out_of_stock", "quantity"))
-_MORE = re.compile(
-    r"\s*(?:more info(?:rmation)?|weitere informationen|details?|change|edit|ändern|modifier|\[[^\]]*\]|\?)\s*$",
+    r"(?:^|[\s_-])(?:alert|message|messages|toast|notification|notice|flash|promo-?bar|announcement|banner)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\s*(?:more info(?:rmation)?|weitere informationen|details?|change|edit|ändern|modifier|\[[^\]]*\]|[?$€£])\s*$",
+    re.IGNORECASE,
+)
+_HEADS = frozenset(("order_summary", "cart", "view_cart", "free_shipping_remaining"))
 
 
 def read(page: Page) -> tuple[PriceLine, ...]:
     """The money lines in reading order, each once."""
-    found = _Finder(page).lines()
-    return tuple(sums.mark_included(_unique(found)))
+    return tuple(sums.mark_included(_unique(_Finder(page).lines())))
 
 
 @dataclass(slots=True)
 class _Line:
+    order: int
     line: PriceLine
     holder: HtmlElement | None  # what holds the rows of the same summary
 
@@ -55,206 +58,204 @@ class _Finder:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.rows = rows.of(page)
         self.flow = stream.of(page)
-        self.optional = self._priced_choices()
-        self.buying = self._spans(_BUYING)
-        self.handled = self._spans(_HANDLED) | self._counted()  # element id → the card it belongs to
-        summary = [row for row in self.rows if self._is_summary(row)]
-        totals = [row for row in summary if row.kind.kind == "total"] or [
-            row for row in summary if row.kind.kind == "subtotal"
-        ]
-        self.last_total = max((row.order for row in totals), default=-1)
-        self.first_total = min((row.order for row in totals), default=-1)
-        self.summary = {id(row) for row in summary}
+        self.rows = rows.of(page)
+        self.optional = items.optional(page)
+        self.for_sale = items.for_sale(page)
+        self.handled = items.handled(page)
+        candidates = [row for row in self.rows if self._may_sum(row)]
+        self.cluster = _cluster(self.flow, candidates)
+        self.summary = {id(row): row.kind.kind for row in self._settled(candidates)}
+        self.has_total = any(kind in ("total", "subtotal") for kind in self.summary.values())
 
     def lines(self) -> list[_Line]:
-        """All lines, unsorted duplicates included."""
-        found: list[tuple[int, _Line]] = []
+        """All lines, second copies included."""
+        found: list[_Line] = []
+        carts: dict[HtmlElement, list[rows.Row]] = {}
+        price_seen = False
         for row in self.rows:
-            line = self._line(row)
+            card = items.within(row.element, self.handled) if self._chosen(row) is None else None
+            if card is not None and self.has_total and not self._sale(row):
+                carts.setdefault(card, []).append(row)
+                continue
+            line = self._line(row, price_seen)
             if line is not None:
-                found.append((row.order, _Line(line, _grandparent(row.element))))
+                price_seen = price_seen or line.kind == "other"
+                found.append(_Line(row.order, line, _holder(row.element)))
+        found += [_Line(parts[0].order, self._thing(card, parts), _holder(card)) for card, parts in carts.items()]
         summary = [row for row in self.rows if id(row) in self.summary]
-        for order, line, element in wordlines.read(self.page, summary):
-            found.append((order, _Line(line, _grandparent(element))))
-        return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+        found += [_Line(order, line, _holder(spot)) for order, line, spot in wordlines.read(self.page, summary)]
+        return sorted(found, key=lambda entry: entry.order)
 
-    def _line(self, row: rows.Row) -> PriceLine | None:
-        region = self.page.region(row.element)
+    def _line(self, row: rows.Row, price_seen: bool) -> PriceLine | None:
         chosen = self._chosen(row)
         if chosen is not None:
             return self._made(row, "option", chosen=chosen)
-        if region in ("header", "nav", "footer"):
-            kept = region != "footer" and row.kind.kind in ("total", "subtotal") and row.kind.weight >= 0.4
-            return self._made(row, "other") if kept else None
+        if self.page.region(row.element) in _OUTSIDE:
+            mini = row.kind.kind in ("total", "subtotal") and row.kind.weight >= 0.4
+            return self._made(row, "other") if mini and self.page.region(row.element) != "footer" else None
         if id(row) in self.summary:
-            return self._made(row, row.kind.kind)
+            return self._made(row, self.summary[id(row)])
         if self._is_item(row):
             return self._made(row, "item")
-        return self._made(row, "other") if self._is_plain_price(row) else None
+        return self._made(row, "other") if not price_seen and self._is_main_price(row) else None
+
+    def _thing(self, card: HtmlElement, parts: list[rows.Row]) -> PriceLine:
+        """One thing in the cart: its name and the last price of its card that is no unit price and no note on tax."""
+        priced = [part for part in parts if part.kind.kind not in ("tax", "discount")] or parts
+        line = self._made(priced[-1], "item")
+        name = items.title(self.page, card) or parts[0].label
+        return PriceLine(
+            label=name[:160],
+            kind="item",
+            amount=line.amount,
+            currency=line.currency,
+            xpath=line.xpath,
+            text=self.page.text(card)[:160],
+            box=line.box or self.page.box(card),
+        )
 
     def _made(self, row: rows.Row, kind: str, chosen: bool | None = None) -> PriceLine:
-        atom, amount = row.price, row.amount
+        amount, spot = row.amount, row.price.element
         value = amount.value
-        if (
-            value is not None
-            and kind in ("shipping", "tax", "fee", "total", "subtotal", "item", "option")
-            and amount.bracketed
-        ):
+        if value is not None and amount.bracketed and kind != "discount":
             value = abs(value)  # a price in brackets beside its label is no refund
         if value is not None and kind == "discount" and value > 0:
             value = -value
-        label = self._title(row) if kind == "item" else _MORE.sub("", row.label).strip(" :")
+        name = (items.title(self.page, row.element) or row.label) if kind == "item" else _MORE.sub("", row.label)
         return PriceLine(
-            label=label[:160],
+            label=name.strip(" :")[:160],
             kind=kind,
             amount=None if value is None else str(value),
             currency=amount.currency or self.flow.hint,
-            xpath=self.page.xpath(atom.element),
-            text=_quote(self.page, row),
+            xpath=self.page.xpath(spot),
+            text=self._quote(row),
             chosen=chosen,
             included=kind == "tax" and row.kind.included,
-            box=self.page.box(atom.element) or self.page.box(row.element),
+            box=self.page.box(spot) or self.page.box(row.element),
         )
 
-    def _is_summary(self, row: rows.Row) -> bool:
-        kind = row.kind
-        if kind.kind not in SUMMARY_KINDS or len(row.label) > _SENTENCE or row.amount.upto is not None or row.amount.unit:
+    def _may_sum(self, row: rows.Row) -> bool:
+        """Whether the row by itself can be a line of a summary."""
+        kind, amount = row.kind, row.amount
+        if kind.kind not in SUMMARY_KINDS or len(row.label) > _LONGEST or amount.upto is not None or amount.unit:
             return False
-        if (
-            self.page.region(row.element) in ("header", "nav", "footer")
-            or self._chosen(row) is not None
-            or _in_notice(row.element)
-        ):
+        if self.page.region(row.element) in _OUTSIDE or self._chosen(row) is not None or _in_notice(row.element):
             return False
-        if kind.kind in ("shipping", "discount", "total") and kinds.is_threshold(row.label):
+        if kinds.is_threshold(row.label) or self._sale(row):
             return False
-        if kind.kind == "shipping" and lexicon.is_a(row.label, "free_shipping", 0.3) and row.amount.value:
+        free = kind.kind == "shipping" and lexicon.is_a(row.label, "free_shipping", 0.3)
+        return not (free and amount.value) and items.within(row.element, self.handled) is None
+
+    def _settled(self, candidates: list[rows.Row]) -> Iterator[rows.Row]:
+        """The rows of the summary: where one has a total, totals elsewhere are teasers of the same sum or sums of one thing.
+
+        A total before other lines of its summary is the price of the goods, or the grand total told in advance.
+        """
+        inside = {id(row) for row in candidates if self._in_cluster(row)}
+        whole = any(row.kind.kind == "total" for row in candidates if id(row) in inside)
+        totals = [row for row in candidates if row.kind.kind == "total" and (id(row) in inside or not whole)]
+        last = totals[-1] if totals else None
+        for row in candidates:
+            if row.kind.kind in ("total", "subtotal") and whole and id(row) not in inside:
+                continue
+            if row.kind.kind == "total" and last is not None and row.order < last.order:
+                extras = [part for part in candidates if part.kind.kind in _EXTRAS and row.order < part.order < last.order]
+                if extras and _told_in_advance(row, extras, last):
+                    continue
+                row.kind = kinds.Kind("subtotal", row.kind.weight) if extras else row.kind
+            yield row
+
+    def _in_cluster(self, row: rows.Row) -> bool:
+        if self.cluster is None:
             return False
-        return not self._within(row, self.buying) and not (kind.weight < 0.9 and self._within(row, self.handled))
+        start, end = self.flow.span(self.cluster)
+        return start <= row.order < end
 
     def _is_item(self, row: rows.Row) -> bool:
-        """Something in the cart: named, before the last total, not for sale beside it."""
-        if self.last_total < 0 or row.order > self.last_total or not row.label or row.amount.value is None:
+        """Something named near the summary, before its total, that is not for sale beside it."""
+        if not self.has_total or not row.label or row.amount.value is None or row.amount.upto is not None:
             return False
-        if (
-            row.amount.upto is not None
-            or self._within(row, self.buying)
-            or _in_notice(row.element)
-            or kinds.is_threshold(row.label)
-        ):
+        if self._sale(row) or _in_notice(row.element) or kinds.is_threshold(row.label) or len(row.label) > _LONGEST_ITEM:
             return False
-        if self._within(row, self.handled):
-            return True
-        named = len(row.label) <= 300 and not row.label.endswith((".", "!", "?"))
-        return named and (self._pictured(row) or row.order < self.first_total or row.element.tag in ("tr", "li"))
+        if row.element.tag == "p" or max(lexicon.concepts_in(row.label, _HEADS).values(), default=0.0) >= 0.4:
+            return False
+        if row.kind.kind in ("total", "subtotal", "discount", "tax"):
+            return False
+        return self._near(row) and (items.pictured(row) or row.element.tag in ("tr", "li") or len(row.label) >= 3)
 
-    def _is_plain_price(self, row: rows.Row) -> bool:
-        """The price of a product page: near its heading, outside of cards that sell other things."""
-        return self.last_total < 0 and len(row.label) <= 120 and self.page.region(row.element) in ("main", "dialog")
-
-    def _title(self, row: rows.Row) -> str:
-        """The name of an item: its link or heading, else the words before the price."""
-        for element in row.element.iter():
-            if element.tag in _TITLES and self.page.visible(element):
-                words = stream.words(self.flow.inside(element))
-                acts = lexicon.concepts_in(words, _ACTION)
-                if sum(letter.isalpha() for letter in words) >= 3 and max(acts.values(), default=0.0) < 0.6:
-                    return words
-        return row.label
-
-    def _pictured(self, row: rows.Row) -> bool:
-        holder = row.element
+    def _near(self, row: rows.Row) -> bool:
+        """Whether the row lies within the summary's part of the page, or has a picture before the total."""
+        last = max((other.order for other in self.rows if self.summary.get(id(other)) == "total"), default=-1)
+        if row.order > last >= 0:
+            return False
+        home = self.cluster
         for _ in range(3):
-            if next(holder.iter("img"), None) is not None:
+            if home is None or home.tag in ("body", "main"):
+                break
+            start, end = self.flow.span(home)
+            if end - start > _WIDEST:
+                break
+            if start <= row.order < end:
                 return True
-            parent = holder.getparent()
-            if parent is None or len(parent) > 8:
-                return False
-            holder = parent
-        return False
+            home = home.getparent()
+        return items.pictured(row) and self.page.region(row.element) != "dialog"
+
+    def _is_main_price(self, row: rows.Row) -> bool:
+        """The price of a product page: the first one after the heading."""
+        heading = next(
+            (element for element in self.page.elements if element.tag == "h1" and self.page.visible(element)), None
+        )
+        after = self.flow.span(heading)[0] if heading is not None else 0
+        return not self.has_total and row.order >= after and len(row.label) <= 120 and not kinds.is_threshold(row.label)
 
     def _chosen(self, row: rows.Row) -> bool | None:
         """Whether the row's price belongs to something to choose, and if so whether it is chosen."""
         return self.optional.get(id(row.price))
 
-    def _priced_choices(self) -> dict[int, bool]:
-        found: dict[int, bool] = {}
-        for group in choices.of(self.page):
-            for choice in group.choices:
-                if choice.control.tag == "button" and choice.kind == "radio":
-                    continue
-                found |= {id(atom): choice.checked for atom in choice.atoms if atom.amount is not None}
-        for element in self.page.controls():
-            if element.tag == "input" and element.get("type", "").lower() == "checkbox":
-                label = _label_of(self.page, element)
-                if label is not None:
-                    ticked = "checked" in element.attrib
-                    found |= {id(atom): ticked for atom in self.flow.inside(label) if atom.amount is not None}
-        return found
+    def _sale(self, row: rows.Row) -> bool:
+        return items.within(row.element, self.for_sale) is not None
 
-    def _spans(self, concepts: frozenset[str]) -> set[int]:
-        """The cards (element ids of up to three ancestors) of buttons that say one of `concepts`."""
-        found: set[int] = set()
-        for button in self.page.buttons():
-            label = self.page.name(button)
-            if label and len(label) <= 60 and max(lexicon.concepts_in(label, concepts).values(), default=0.0) >= 0.6:
-                found |= set(_around(button, self.flow))
-        return found
+    def _quote(self, row: rows.Row) -> str:
+        text = self.page.text(row.element)
+        return text if len(text) <= 160 else f"{row.label[:120]} {row.price.text}"
 
-    def _counted(self) -> set[int]:
-        """The cards of quantity controls."""
-        found: set[int] = set()
-        for element in self.page.controls():
-            told = f"{element.get('name', '')} {element.get('id', '')} {element.get('class', '')}".lower()
-            if re.search(
-                r"(?:^|[^a-z])(?:qty|quantity|quantit|menge|anzahl|cantidad|aantal|antal|ilosc|mnozstvi)|quantity|"
-                r"qty",
-                told,
-            ):
-                found |= set(_around(element, self.flow))
-        return found
 
-    def _within(self, row: rows.Row, cards: set[int]) -> bool:
-        """Whether the row lies in, or is itself, one of the cards."""
+def _cluster(flow: stream.Stream, candidates: list[rows.Row]) -> HtmlElement | None:
+    """The part of the page that holds most kinds of summary lines; the later one where two hold as many."""
+    held: dict[HtmlElement, set[str]] = {}
+    for row in candidates:
         holder: HtmlElement | None = row.element
-        for _ in range(4):
-            if holder is None:
-                return False
-            if id(holder) in cards:
-                return True
+        for _ in range(_LEVELS):
+            if holder is None or holder.tag in ("body", "html"):
+                break
+            start, end = flow.span(holder)
+            if end - start > _WIDEST:
+                break
+            held.setdefault(holder, set()).add(row.kind.kind)
             holder = holder.getparent()
-        return False
+    best: HtmlElement | None = None
+    for holder, found in held.items():
+        if best is None or len(found) > len(held[best]) or (len(found) == len(held[best]) and _later(flow, holder, best)):
+            best = holder
+    return best
 
 
-def _around(element: HtmlElement, flow: stream.Stream) -> Iterable[int]:
-    """The ids of the elements around a control up to the row or card that it belongs to."""
-    holder = element.getparent()
-    for _ in range(6):
-        if holder is None or holder.tag in ("form", "body", "tbody", "table", "ul", "ol", "main"):
-            return
-        start, end = flow.span(holder)
-        priced = sum(1 for atom in flow.atoms[start:end] if atom.amount is not None)
-        if end - start > 40 or priced > 4:
-            return
-        yield id(holder)
-        if holder.tag in ("tr", "li", "article"):
-            return
-        holder = holder.getparent()
+def _told_in_advance(row: rows.Row, extras: list[rows.Row], last: rows.Row) -> bool:
+    """Whether an earlier total is the grand total itself and not the goods, to which the extras are added."""
+    known = [part.amount.value for part in extras if not part.kind.included]
+    added = sum((value for value in known if value is not None), Decimal(0))
+    return row.amount.value == last.amount.value and added != 0
 
 
-def _grandparent(element: HtmlElement) -> HtmlElement | None:
+def _later(flow: stream.Stream, one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether `one` begins after `other` ends."""
+    return flow.span(one)[0] >= flow.span(other)[1]
+
+
+def _holder(element: HtmlElement) -> HtmlElement | None:
     parent = element.getparent()
     return parent.getparent() if parent is not None else None
-
-
-def _label_of(page: Page, element: HtmlElement) -> HtmlElement | None:
-    named = page.labels_for.get(element.get("id", ""), ())
-    if named:
-        return named[0]
-    holder = element.getparent()
-    return holder if holder is not None and holder.tag == "label" else None
 
 
 def _in_notice(element: HtmlElement) -> bool:
@@ -266,11 +267,6 @@ def _in_notice(element: HtmlElement) -> bool:
             return True
         holder = holder.getparent()
     return False
-
-
-def _quote(page: Page, row: rows.Row) -> str:
-    text = page.text(row.element)
-    return text if len(text) <= 160 else f"{row.label[:120]} {row.price.text}"
 
 
 def _unique(found: list[_Line]) -> list[PriceLine]:
@@ -285,11 +281,3 @@ def _unique(found: list[_Line]) -> list[PriceLine]:
         seen.setdefault(key, entry.holder)
         kept.append(line)
     return kept
-
-
-def included(line: PriceLine) -> PriceLine:
-    """The same line as a part of another."""
-    return replace(line, included=True)
-
-
-__all__ = ["SUMMARY_KINDS", "kinds", "read"]

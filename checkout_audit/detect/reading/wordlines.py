@@ -14,6 +14,8 @@ _WIDEST = 40
 """Atoms of the widest summary that is searched."""
 _LEVELS = 4
 _LONGEST = 120
+_LONGEST_VALUE = 50
+"""A longer value that is not "free" is an explanation."""
 
 
 def read(page: Page, summary: Sequence[rows.Row]) -> Iterator[tuple[int, PriceLine, HtmlElement]]:
@@ -62,6 +64,8 @@ def _line(page: Page, flow: stream.Stream, child: HtmlElement, atoms: list[strea
     if kind.kind not in ("shipping", "tax", "fee") or kind.weight < 0.4:
         return None
     free = freewords.says_free(value)
+    if not free and len(value) > _LONGEST_VALUE:
+        return None
     return PriceLine(
         label=label,
         kind=kind.kind,
