@@ -2,6 +2,16 @@
 
 Every name and every value is held against the fact catalogue here, so that a rule that loads cannot fail on a typing
 error later: unknown keys and facts are named with the nearest right one, values must be of the fact's type and value set.
+
+    {all: [ … ]}   {any: [ … ]}   {not: … }                          three-valued: a gap stays "could not tell"
+    {fact: account.registration, is: forced}                         is, is_not, in, not_in; any type of single value
+    {fact: form.field_count, above: 8, at_most: {param: most}}       above, below, at_least, at_most; numbers and money
+    {fact: trust.legal_links, contains: terms}                       contains, contains_any, empty, count; lists of texts
+    {fact: price.late_fees, has: {kind: fee, amount: {above: 2}}}    has, has_no, empty: records, all fields of one must fit
+    {fact: form.fields, count: {where: {required: true}, above: 9}}  how many records fit
+    {fact: …, has: {amount: {not_in_fact: other.fact.amount}}}       in_fact, not_in_fact: against a field of another fact
+    {fact: …, matches_fact: other.fact}   {fact: …, known: false}    equality of two facts; whether a fact is a gap
+    {stage: payment}  {device: mobile}  {country: [DE, AT]}  {market: EU}  {platform: shopify}  {one_page: false}
 """
 
 from __future__ import annotations

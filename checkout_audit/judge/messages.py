@@ -4,7 +4,8 @@
     {records}             what matched, joined: "Handling fee (4.95 EUR), Insurance (2.00 EUR)"
     {count}               how many matched
     {param.limit}         a parameter's value
-    {price.late_fees}     a fact's value;   {price.shipping_share:percent}  as a percentage
+    {price.late_fees}     a fact's value;   {price.shipping_share:percent}  as a percentage,
+                          {price.product_to_cart:money}  with two decimals
     {form.fields.label}   one field of the records that matched (of all records, where the rule did not pick some)
     [[ … ]]               left out where a placeholder inside has nothing to show
 
@@ -27,6 +28,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?::([a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _ENUM = re.compile(r"(?<=[a-z])_(?=[a-z])")  # value sets are written like not_preselected
 _WORDS = ("step", "records", "count")
+_FORMS = {"percent": "{:.0%}", "money": "{:.2f}"}
 _SHOWN = 6  # items of a list that a sentence can bear
 _LONGEST = 80  # characters of a page's text
 UNKNOWN = "not known"
@@ -46,8 +48,8 @@ def wrong_template(text: str, catalogue: Mapping[str, FactSpec], parameters: Map
     """Why `text` cannot be filled, as a clause; empty where it can."""
     for name, form in _PLACEHOLDER.findall(text):
         wrong = _wrong_placeholder(name, catalogue, parameters)
-        if wrong or form not in ("", "percent"):
-            return wrong or f"'{form}' is no way to show a value; use percent"
+        if wrong or form not in ("", *_FORMS):
+            return wrong or f"'{form}' is no way to show a value; use {' or '.join(_FORMS)}"
     if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
         return "a brace that is no placeholder; placeholders look like {records} or {price.late_fees.label}"
     return "" if text.count("[[") == text.count("]]") == len(_OPTIONAL.findall(text)) else "[[ and ]] do not pair"
@@ -112,8 +114,8 @@ def show(value: Any, form: str | None = None) -> str:
     number = as_number(value) if isinstance(value, int | float) else None
     if number is None:
         return clean(_ENUM.sub(" ", str(value))) if value is not None else ""
-    if form == "percent":
-        return f"{number * 100:.0f}%"
+    if form:
+        return _FORMS[form].format(number)
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 

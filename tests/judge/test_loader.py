@@ -65,6 +65,7 @@ def test_a_whole_rule_loads() -> None:
         ({"message": "'{records.__class__}'"}, "message", "is no placeholder"),
         ({"message": "'{0}'"}, "message", "brace"),
         ({"message": "'{price.late_fees!r}'"}, "message", "brace"),
+        ({"message": "'{price.shipping_share:euro}'"}, "message", "use percent or money"),
         ({"message": "'[[{records}'"}, "message", "do not pair"),
         ({"message": "'{param.most}'"}, "message", "no parameter 'most'"),
         ({"references": "[]"}, "references", "at least one source"),

@@ -40,6 +40,7 @@ def test_what_is_not_known_is_said_or_left_out() -> None:
 def test_parameters_and_shares_are_shown_as_people_write_them() -> None:
     assert filled("{form.field_count} of {param.most}", form__field_count=16.0) == "16 of 11"
     assert filled("{price.shipping_share:percent}", price__shipping_share=0.1234) == "12%"
+    assert filled("{price.product_to_cart:money} more", price__product_to_cart=2.5) == "2.50 more"
 
 
 @pytest.mark.parametrize(
