@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -42,8 +43,11 @@ LIBRARIES = {
     "ruamel": {"strict_yaml"},
     "PIL": {"report", "walk"},
     "babel": {"report"},
+    "markupsafe": {"report", "demo"},
 }
 """Each library and the rooms that may know it; msgspec, of which the types are made, is for all but the demo."""
+SOLD_AS = {"bs4": "beautifulsoup4", "PIL": "pillow", "ruamel": "ruamel.yaml", "markupsafe": "jinja2"}
+"""Libraries that come in a distribution of another name."""
 PURE = ("model", "detect", "judge", "report")
 IMPURE_MODULES = {
     "random",
@@ -135,6 +139,13 @@ def test_each_library_stays_in_its_rooms() -> None:
             if not known and not {_room(path), _place(path)} & LIBRARIES.get(top, set()):
                 wrong.append(f"{_place(path)} imports {name}")
     assert not wrong
+
+
+def test_dependencies_are_exactly_the_libraries_in_use() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=~!\[ ]", line)[0] for line in project["dependencies"]}
+    used = {name.partition(".")[0] for path in _modules() for name in _imports(path)} & (set(LIBRARIES) | {"msgspec"})
+    assert {SOLD_AS.get(name, name) for name in used} == declared
 
 
 def test_pure_rooms_touch_no_network_no_clock_no_chance() -> None:
