@@ -12,6 +12,7 @@ from checkout_audit.model import AuditResult, Finding
 from checkout_audit.report import form_effort, price_story, verdict
 from checkout_audit.report.known import Known
 from checkout_audit.report.pictures import Album, Pictures, View, no_pictures
+from checkout_audit.report.shop import shop_name
 from checkout_audit.report.templates import environment
 
 FILE = "report.html"
@@ -24,6 +25,7 @@ def render(result: AuditResult, pictures: Pictures = no_pictures) -> bytes:
     views = _views(result, album)
     html = template.render(
         result=result,
+        shop=shop_name([step.title for step in result.walk.steps]),
         known=known,
         story=price_story.price_story(result, known),
         effort=form_effort.form_effort(result, known),
