@@ -21,6 +21,8 @@ CSRF_COOKIE_NAME = f"csrf_{VARIANT}"
 SHOP_CHECKOUT_STEPS_SPLIT = VARIANT != "onepage"
 SHOP_CHECKOUT_STEPS_CONFIRMATION = VARIANT != "onepage"
 SHOP_CHECKOUT_ACCOUNT_REQUIRED = VARIANT == "account"
+if VARIANT == "account":
+    INSTALLED_APPS += ("mezzanine.accounts",)  # noqa: F821 (Mezzanine's own settings name it; this file runs inside them)
 
 # Cartridge writes money by the machine's locale. Few machines have en_US, all have C.UTF-8: the dollars go on top of that.
 SHOP_CURRENCY_LOCALE = "C.UTF-8"
