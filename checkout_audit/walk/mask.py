@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, quote_plus, urlsplit, urlunsplit
 
 SHORTEST = 3
 """Shorter values are not masked: they would turn up inside every other word and say nothing about anybody."""
@@ -53,7 +53,7 @@ def _variants(value: str) -> str:
     patterns = [_escape(form) for form in forms]
     digits = re.sub(r"\D", "", value)
     if len(digits) >= _DIGITS_OF_A_NUMBER and not re.search(r"[^\W\d_]", value):
-        patterns.append(r"\+?\(?" + r"[\s().\/-]{0,3}".join(digits))
+        patterns.append(r"\+?" + r"[\s().\/-]{0,3}".join(digits))
     return "|".join(patterns)
 
 
@@ -66,18 +66,22 @@ def clean_url(url: str) -> str:
     """The URL with token-like query values and fragments replaced by ‹cut›, without user and password."""
     try:
         parts = urlsplit(url)
-        query = parse_qsl(parts.query, keep_blank_values=True)
-        host = parts.hostname or ""
-        port = f":{parts.port}" if parts.port else ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return url.split("?")[0]
-    if not parts.query and not parts.fragment and "@" not in parts.netloc:
-        return url
-    kept = [(name, CUT if value and (_SECRET_NAMES.search(name) or looks_secret(value)) else value) for name, value in query]
-    text = urlencode(kept, safe="‹›/:,@") if query else parts.query
+    query = "&".join(_clean_pair(pair) for pair in parts.query.split("&"))
     fragment = CUT if looks_secret(parts.fragment) else parts.fragment
-    netloc = (f"[{host}]" if ":" in host else host) + port if "@" in parts.netloc else parts.netloc
-    return urlunsplit((parts.scheme, netloc, parts.path, text, fragment))
+    netloc = parts.netloc
+    if "@" in netloc:
+        netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    return urlunsplit((parts.scheme, netloc, parts.path, query, fragment))
+
+
+def _clean_pair(pair: str) -> str:
+    name, equals, value = pair.partition("=")
+    if not equals:
+        return CUT if looks_secret(pair) else pair
+    return f"{name}={CUT}" if value and (_SECRET_NAMES.search(name) or looks_secret(value)) else pair
 
 
 def looks_secret(text: str) -> bool:

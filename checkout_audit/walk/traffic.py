@@ -29,7 +29,7 @@ class Wire:
         self.main_frame = ""
         self.host = ""
         self.console: list[str] = []
-        self._open: dict[str, tuple[float, bool]] = {}
+        self._open: dict[str, tuple[float, bool, str]] = {}
         self._reset()
         for name in (
             "Network.requestWillBeSent",
@@ -39,6 +39,7 @@ class Wire:
         ):
             cdp.on(name, getattr(self, "_" + name.split(".")[1]))
         cdp.on("Page.domContentEventFired", lambda _: self._arrived())
+        cdp.on("Page.frameNavigated", self._came)
         cdp.on("Page.frameStoppedLoading", self._stopped)
         cdp.on("Runtime.consoleAPICalled", self._said)
         cdp.on("Runtime.exceptionThrown", lambda e: self._complain(_exception(e.get("exceptionDetails", {}))))
@@ -50,7 +51,7 @@ class Wire:
     def busy(self) -> bool:
         """Whether a request is under way that will change the page."""
         now = time.monotonic()
-        return any(now - since < _PATIENCE[own] for since, own in self._open.values())
+        return any(now - since < _PATIENCE[own] for since, own, _ in self._open.values())
 
     def take(self) -> Traffic:
         """The summary since the last call."""
@@ -74,10 +75,9 @@ class Wire:
             return
         if kind == "Document" and event.get("frameId") == self.main_frame:
             self.navigating, self.host = event["requestId"], host
-            self._open.clear()
             self.last = time.monotonic()
         elif kind in ("XHR", "Fetch") or (kind == "Document"):
-            self._open[event["requestId"]] = (time.monotonic(), same_site(host, self.host))
+            self._open[event["requestId"]] = (time.monotonic(), same_site(host, self.host), event.get("loaderId", ""))
             self.last = time.monotonic()
         self._requests += 1
         if len(self._hosts) < 200:
@@ -105,6 +105,12 @@ class Wire:
     def _arrived(self) -> None:
         self.navigating = ""
         self.last = time.monotonic()
+
+    def _came(self, event: Mapping[str, Any]) -> None:
+        """A new main document: what the old one had asked for is of no interest any more."""
+        frame = event["frame"]
+        if frame["id"] == self.main_frame:
+            self._open = {key: entry for key, entry in self._open.items() if entry[2] == frame.get("loaderId")}
 
     def _stopped(self, event: Mapping[str, Any]) -> None:
         if event.get("frameId") == self.main_frame:

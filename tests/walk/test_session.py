@@ -45,7 +45,9 @@ def test_the_browser_looks_like_one_with_a_window(site: Site) -> None:
 
 
 def test_a_phone_has_touch_and_a_phone_s_user_agent(site: Site, ref: Ref) -> None:
-    site.pages["/"] = "<meta name=viewport content='width=device-width'><button ontouchstart=\"document.title='touched'\">Buy</button>"
+    site.pages["/"] = (
+        "<meta name=viewport content='width=device-width'><button ontouchstart=\"document.title='touched'\">Buy</button>"
+    )
     with Session.start(Settings(device="mobile", viewport=(390, 844))) as session:
         session.goto(site.address + "/")
         look = session.look()
@@ -87,7 +89,10 @@ def test_dialogs_are_dismissed_and_noted(site: Site, ref: Ref) -> None:
         assert session.click(ref(session.look(), "Ask"))
         session.rest()
         assert session.look().title == "false/null"
-        assert [note.split(":")[0] for note in session.happenings()] == ["the page showed a confirm", "the page showed a prompt"]
+        assert [note.split(":")[0] for note in session.happenings()] == [
+            "the page showed a confirm",
+            "the page showed a prompt",
+        ]
 
 
 def test_a_new_tab_that_a_press_opened_is_followed_in_the_same_page(site: Site, ref: Ref) -> None:
@@ -113,7 +118,9 @@ def test_a_tab_that_opens_by_itself_is_closed(site: Site) -> None:
 def test_a_download_is_refused_and_noted(site: Site, ref: Ref) -> None:
     site.pages |= {
         "/": '<a href="/file">Terms</a>',
-        "/file": Reply(b"%PDF", kind="application/octet-stream", headers={"Content-Disposition": "attachment; filename=terms.bin"}),
+        "/file": Reply(
+            b"%PDF", kind="application/octet-stream", headers={"Content-Disposition": "attachment; filename=terms.bin"}
+        ),
     }
     with Session.start(Settings()) as session:
         session.goto(site.address + "/")
@@ -123,7 +130,8 @@ def test_a_download_is_refused_and_noted(site: Site, ref: Ref) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "code"), [("http://127.0.0.1:9/", "unreachable"), ("http://no-such-host.invalid/", "dns"), ("what://x", "bad-url")]
+    ("url", "code"),
+    [("http://127.0.0.1:9/", "unreachable"), ("http://no-such-host.invalid/", "dns"), ("what://x", "bad-url")],
 )
 def test_an_address_that_cannot_be_opened_gives_a_stop_with_a_code(url: str, code: str) -> None:
     with Session.start(Settings()) as session, pytest.raises(WalkStopped) as stopped:
@@ -140,7 +148,8 @@ def test_a_redirect_loop_gives_a_stop(site: Site) -> None:
 
 def test_the_status_the_console_the_traffic_and_the_data_layer_are_told(site: Site) -> None:
     site.pages["/"] = Reply(
-        "<p>x</p><script>console.error('broken thing'); window.dataLayer = [{event: 'view', n: 1}]; fetch('/gone')</script>", 503
+        "<p>x</p><script>console.error('broken thing'); window.dataLayer = [{event: 'view', n: 1}]; fetch('/gone')</script>",
+        503,
     )
     with Session.start(Settings()) as session:
         assert session.goto(site.address + "/") == 503 == session.http_status
@@ -158,7 +167,11 @@ def test_ctrl_c_leaves_no_browser_behind(site: Site) -> None:
         "with Session.start(Settings()) as s:\n print(s._dog.pid, flush=True)\n s.goto(sys.argv[1])\n"
     )
     process = subprocess.Popen(
-        [sys.executable, "-c", program, site.address + "/"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", program, site.address + "/"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     assert process.stdout
     pid = int(process.stdout.readline())

@@ -23,7 +23,8 @@ ca.cleanUrl = (text) => {
   const [, path, query, hash] = /^([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/.exec(text.slice(0, 4000)) || [];
   if (path === undefined) return "";
   const parts = path.replace(/;jsessionid=[^/?#]*/i, ";" + CUT).split("/");
-  const cleaned = parts.map((part, i) => (i > 2 && part.length >= 24 && !part.includes(".") && looksSecret(part) ? CUT : part)).join("/");
+  const first = /^([a-z]+:)?\/\//i.test(path) ? 3 : 0; // after the host
+  const cleaned = parts.map((part, i) => (i >= first && part.length >= 24 && !part.includes(".") && looksSecret(part) ? CUT : part)).join("/");
   const pairs = (query || "").slice(1).split("&").map((pair) => {
     const at = pair.indexOf("=");
     if (at < 0) return looksSecret(pair) ? CUT : pair;

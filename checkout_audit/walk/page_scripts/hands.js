@@ -11,13 +11,15 @@ const edges = (el) => {
 };
 const inWindow = (r) => r.y >= 0 && r.x >= 0 && r.y + Math.min(r.h, innerHeight) <= innerHeight && r.x + Math.min(r.w, innerWidth) <= innerWidth;
 // Scrolls to the element and waits until it stands still (at most half a second); null where it has no size.
-const settle = async (el) => {
+const settle = async (el, force = false) => {
   let before = edges(el);
-  if (!before || !inWindow(before)) el.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  for (let i = 0; i < 25; i++) {
+  if (force || !before || !inWindow(before)) el.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  let still = 0;
+  for (let i = 0; i < 30; i++) {
     await frameTick();
     const after = edges(el);
-    if (before && after && ["x", "y", "w", "h"].every((k) => Math.abs(before[k] - after[k]) < 1)) return after;
+    still = before && after && ["x", "y", "w", "h"].every((k) => Math.abs(before[k] - after[k]) < 1) ? still + 1 : 0;
+    if (still >= (i < 3 && moving() ? 3 : 1)) return after;
     before = after;
   }
   return before;
@@ -34,13 +36,15 @@ const said = (facts) => JSON.stringify(facts);
 const aimAt = async (el) => {
   if (!el) return { why: "gone" };
   if (el.disabled) return { why: "disabled" };
-  const rect = await settle(el);
-  if (!rect) return { why: "hidden" };
   let hit = null;
-  for (const [x, y] of spots(rect)) {
-    const found = ca.at(x, y);
-    if (found && ca.reaches(found, el)) return { done: true, x, y };
-    hit ||= found;
+  for (const centred of [false, true]) { // a sticky header may cover what is in the window already
+    const rect = await settle(el, centred);
+    if (!rect) return { why: "hidden" };
+    for (const [x, y] of spots(rect)) {
+      const found = ca.at(x, y);
+      if (found && ca.reaches(found, el)) return { done: true, x, y };
+      hit = found || hit;
+    }
   }
   return { why: hit ? "covered" : "hidden", cover: hit ? coverOf(hit) : "", by: hit ? ca.spoken(hit).slice(0, 80) : "" };
 };

@@ -1,18 +1,18 @@
 // The page's own signs of rest: when it last changed in a way that a shopper would notice, and what still moves.
 const NOISE = 3; // changes of one element since the last action, after which it counts as a ticker or an animation
-const QUIET_ATTRIBUTES = new Set(["style", "data-ca-ref", "transform", "d", "points"]);
+const GROWTH = 40; // the same for elements that only ever gain children
+const QUIET_ATTRIBUTES = new Set(["style", "transform", "d", "points"]);
 let changed = performance.now();
 let changesOf = new WeakMap();
+const patience = (record) => {
+  if (record.type === "childList") return record.addedNodes.length > record.removedNodes.length ? GROWTH : NOISE;
+  return record.type === "attributes" && QUIET_ATTRIBUTES.has(record.attributeName) ? 1 : NOISE;
+};
 const note = (records) => {
   for (const record of records) {
-    if (record.type === "attributes" && QUIET_ATTRIBUTES.has(record.attributeName) && record.target.localName !== "dialog") {
-      const seen = (changesOf.get(record.target) || 0) + 1;
-      changesOf.set(record.target, seen);
-      if (seen > 1) continue;
-    }
     const seen = (changesOf.get(record.target) || 0) + 1;
     changesOf.set(record.target, seen);
-    if (seen <= NOISE || record.addedNodes?.length > 5) changed = performance.now();
+    if (seen <= patience(record)) changed = performance.now();
   }
 };
 const watcher = new MutationObserver(note);

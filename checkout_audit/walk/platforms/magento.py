@@ -7,4 +7,4 @@ SIGNS = (
     r"\bX-Magento-(Vary|Tags|Cache)",
     r"\bmage-(cache|messages|translation)\b",
 )
-COMMITS = (r"^(POST|PUT) \S*/carts?/\S+/(payment-information|order)(\?|$)", r"^POST \S*/checkout/onepage/saveOrder\b")
+COMMITS = (r"^(POST|PUT) \S*carts?/\S+/(payment-information|order)(\?|$)", r"^POST \S*/checkout/onepage/saveOrder\b")
