@@ -78,7 +78,7 @@ def buy(page: Page, store: DemoStore) -> Iterator[str]:
         page.wait_for_selector("[role=dialog]")
         yield "drawer"
         page.click(f"text={t['cart']['view']}")
-    page.wait_for_selector(".basket")
+    page.wait_for_selector(".bought")
     yield "cart"
     page.click(f"text={t['cart']['checkout']}")
     yield from check_out(page, store)
