@@ -102,7 +102,7 @@ def _address(page: Page, element: HtmlElement) -> str:
     if not href or not page.url or ":" in href.split("/")[0]:
         return href
     try:
-        return urljoin(page.url, href)
+        return str(urljoin(page.url, href))
     except ValueError:
         return href
 

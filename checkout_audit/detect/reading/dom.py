@@ -52,6 +52,7 @@ _REGION_WORDS = (
     ("header", re.compile(r"^(?:(?:site|page|main|top|global|shop)[_-]?)?header$|(?:^|\s)topbar(?:$|\s)", re.IGNORECASE)),
     ("nav", re.compile(r"^(?:(?:site|main|top|primary)[_-]?)?(?:nav|navbar|navigation|menu)$", re.IGNORECASE)),
 )
+_FIRST_UNSPACED = "\u0e00"  # Thai and what comes after it in Unicode puts no spaces between words
 _BLOCKS = frozenset(["body", "div", "section", "article", "form", "ul", "ol", "table", "td", "main", "header", "footer"])
 
 
@@ -144,6 +145,7 @@ class Page:
         pieces: list[str] = []
         spans: dict[HtmlElement, tuple[int, int]] = {}
         starts: list[int] = []
+        apart = False  # an element has just ended: letters of the next one start a new word
         for event, node in etree.iterwalk(self.root, events=("start", "end", "comment", "pi")):
             inline = naming.is_inline(node)
             if event == "start":
@@ -151,14 +153,19 @@ class Page:
                 if not inline:
                     pieces.append(" ")
                 if node.text and self.visible(node):
+                    if apart and _runs_together(pieces[-1], node.text):
+                        pieces.append(" ")
                     pieces.append(node.text)
+                    apart = False
                 continue
             if event == "end":
                 if not inline:
                     pieces.append(" ")
                 spans[node] = (starts.pop(), len(pieces))
+                apart = bool(pieces)
             if node.tail and (parent := node.getparent()) is not None and self.visible(parent):
                 pieces.append(node.tail)
+                apart = False
         return pieces, spans
 
     def own_text(self, element: HtmlElement) -> str:
@@ -268,6 +275,17 @@ class Page:
     def buttons(self) -> list[HtmlElement]:
         """What a shopper presses or follows, in document order, hidden ones included."""
         return list(self._buttons)
+
+
+def _runs_together(before: str, after: str) -> bool:
+    """Two inline elements side by side whose words style sheets keep apart ("Standard delivery" + "to your door")."""
+    return (
+        before[-1:].isalpha()
+        and after[:1].isalpha()
+        and before[-1:] < _FIRST_UNSPACED
+        and len(before) > 1
+        and len(after) > 1
+    )
 
 
 def _is_control(element: HtmlElement) -> bool:

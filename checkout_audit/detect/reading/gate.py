@@ -100,7 +100,7 @@ def _password_demanded(sight: Sight) -> bool:
 
 
 def _default(sight: Sight) -> Gate | None:
-    """Address fields are on the page: shoppers go on as guests without being asked; log-in and account are extras, if there."""
+    """Address fields are on the page: shoppers go on as guests unasked; log-in and account are extras, if there."""
     login, register = _login(sight), _register(sight)
     if login is None and register is None:
         return None

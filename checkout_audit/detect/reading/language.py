@@ -9,10 +9,18 @@ from functools import cache
 from checkout_audit import lexicon
 from checkout_audit.detect.reading.dom import Page
 
-_ENOUGH = 4
-"""Lexicon terms of one language from which its words outweigh a differing `lang` attribute (our own, see tests)."""
-_MARGIN = 1.5
-_MOST_TEXTS = 400
+_ENOUGH, _MARGIN, _FEW = 4, 1.5, 2
+"""Lexicon terms of one language, and how many times the declared one's, from which a page's words outweigh its `lang`; the
+fewest terms from which a language is named at all (our own, see tests)."""
+_CLEARLY = 5
+"""Terms that only one language has, from which a page is said to speak it; also of the second language of a mixed page."""
+_SECOND_SHARE = 0.3
+_KIN = frozenset(
+    map(frozenset, (("da", "nb"), ("cs", "sk"), ("hr", "sl"), ("es", "pt"), ("sv", "nb"), ("sv", "da"), ("ru", "uk")))
+)
+"""Languages so close that shared shop software mixes up their words in our lists."""
+_MOST_TEXTS, _LONGEST = 400, 60
+_TAGS = frozenset(["button", "label", "a", "h1", "h2", "h3", "legend", "th"])
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -28,17 +36,16 @@ _SHARE = 0.2
 
 def read(page: Page) -> str:
     """The BCP 47 primary language ("de"), "" where nothing tells."""
-    declared = declared_language(page)
     script = _by_script(page.text(page.root)[:20_000])
     if script:
         return script
+    declared = declared_language(page)
     hits = spoken(page)
-    if not hits:
+    best = max(sorted(hits), key=lambda language: (hits[language], language == "en"), default="")
+    count, own = hits[best], hits[declared]
+    if declared and (count < _ENOUGH or count < _MARGIN * own):
         return declared
-    best, count = hits.most_common(1)[0]
-    if declared and (count < _ENOUGH or count < _MARGIN * hits.get(declared, 0) or hits.get(declared, 0) == count):
-        return declared
-    return best
+    return best if count >= _FEW else declared
 
 
 def declared_language(page: Page) -> str:
@@ -52,18 +59,53 @@ def declared_language(page: Page) -> str:
 
 def spoken(page: Page) -> Counter[str]:
     """How many different terms of each language the page's buttons, labels and headings consist of."""
-    wanted = [
-        e for e in page.elements if e.tag in ("button", "label", "a", "h1", "h2", "h3", "legend", "th") and page.visible(e)
-    ]
-    texts = {lexicon.normalise(text) for e in wanted[:_MOST_TEXTS] if (text := page.text(e)) and len(text) <= 60}
     hits: Counter[str] = Counter()
-    for text in texts:
+    for text in _texts(page):
         hits.update(_languages().get(text, ()))
     return hits
 
 
+def surely_spoken(page: Page) -> str:
+    """The language whose words clearly prevail: five terms of it alone, twice as many as of any other; "" where none does."""
+    alone = _alone(page)
+    ranked = sorted(((len(texts), language) for language, texts in alone.items()), reverse=True)
+    if not ranked or ranked[0][0] < _CLEARLY or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        return ""
+    return ranked[0][1]
+
+
+def mixture(page: Page) -> tuple[str, str, str] | None:
+    """(language, second language, some of its texts) where a page speaks two: each with many terms that only it has."""
+    alone = _alone(page)
+    ranked = sorted(alone, key=lambda language: (-len(alone[language]), language))
+    if len(ranked) < 2 or frozenset(ranked[:2]) in _KIN:
+        return None
+    most, second = len(alone[ranked[0]]), len(alone[ranked[1]])
+    if most < _CLEARLY or second < _CLEARLY or second < _SECOND_SHARE * (most + second):
+        return None
+    return ranked[0], ranked[1], ", ".join(sorted(alone[ranked[1]])[:5])
+
+
+def _alone(page: Page) -> dict[str, set[str]]:
+    """Language → texts of buttons, labels and headings that are terms of no other language."""
+    found: dict[str, set[str]] = {}
+    for text in _texts(page):
+        languages = _languages().get(text, frozenset())
+        if len(languages) == 1:
+            found.setdefault(next(iter(languages)), set()).add(text)
+    return found
+
+
+def _texts(page: Page) -> set[str]:
+    wanted = [element for element in page.elements if element.tag in _TAGS and page.visible(element)]
+    texts = (page.text(element) for element in wanted[:_MOST_TEXTS])
+    return {lexicon.normalise(text) for text in texts if text and len(text) <= _LONGEST}
+
+
 def _by_script(text: str) -> str:
     """Languages that a script gives away, where it makes up a fifth of the letters."""
+    if text.isascii():
+        return ""
     letters = sum(map(str.isalpha, text)) or 1
     return next((language for language, letter in _SCRIPTS if len(letter.findall(text)) / letters >= _SHARE), "")
 

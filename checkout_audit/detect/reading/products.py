@@ -99,7 +99,7 @@ def _leads_on(page: Page, link: HtmlElement) -> bool:
 
 def _address(page: Page, link: HtmlElement) -> str:
     try:
-        return urldefrag(urljoin(page.url, (link.get("href") or "").strip()))[0]
+        return str(urldefrag(urljoin(page.url, (link.get("href") or "").strip()))[0])
     except ValueError:
         return ""
 

@@ -15,7 +15,7 @@ from checkout_audit.model import Control, PageReading
 
 
 def read_page(html: str | bytes, url: str = "") -> PageReading:
-    """The reading of a page's HTML: a snapshot or any saved page. Satisfies `model.PageReader`; hostile input never raises."""
+    """The reading of a snapshot or any saved page. Satisfies `model.PageReader`; hostile input never raises."""
     return read(Page.parse(html, url))
 
 

@@ -47,6 +47,11 @@ class Sight:
         """The region of a control or button."""
         return self._regions.get(xpath, "main")
 
+    def form_of(self, xpath: str) -> str:
+        """The xpath of the form in which a control or button lies; "-" for one that is not on the page."""
+        both = (*self.reading.controls, *self.reading.buttons)
+        return next((one.form for one in both if one.xpath == xpath), "-")
+
     @cached_property
     def fields(self) -> tuple[Control, ...]:
         """Visible controls of the content: no site search, no newsletter box."""

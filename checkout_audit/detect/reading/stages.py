@@ -1,7 +1,7 @@
 """Which stages of a purchase a page shows, each with its proof in words. A one-page checkout shows several at once.
 
-A stage is named by what a shopper can do there (fields, choices, buttons); headings come second, the address of the page is a weak
-cue that never decides alone. `payment` and `review` end a walk, so they need the firmest proof.
+A stage is named by what a shopper can do there (fields, choices, buttons); headings come second, the address of the page is
+a weak cue that never decides alone. `payment` and `review` end a walk, so they need the firmest proof.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from checkout_audit.detect.reading import frames, schema_org
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.reading.sight import ADDRESS, CARD, NAMES, PHONES, STREET, Sight
-from checkout_audit.model import STAGES, PageReading, Stage
+from checkout_audit.model import STAGES, Gate, PageReading, Stage
 
 FATAL = frozenset(["challenge", "captcha", "forbidden", "rate-limited", "maintenance", "region", "http-error", "not-found"])
 """Codes of `blocked` with which nothing else of the page counts."""
@@ -33,6 +33,7 @@ _CART_WORDS = (
     "kosik",
     "kurv",
 )
+_SHELF_WORDS = ("shop", "store", "products", "catalogue", "catalog", "category", "categories", "collection", "collections")
 _HOME_PATH = re.compile(r"^/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)\.\w{2,5})?$", re.IGNORECASE)
 _FEW_CARDS, _FEW_ADDS = 3, 2
 
@@ -76,15 +77,20 @@ def _contact(sight: Sight, found: Mapping[str, str]) -> str:
     if walled:
         return ""
     asked = [field for field in sight.fields if field.token == "email" or field.token in PHONES]
+    first_asked = _in_checkout(sight) or "account" in found
     passworded = {field.form for field in sight.passwords}
     for field in asked:
         own = {other.token for other in sight.fields if other.form == field.form and other.token}
-        guest_form = gate is not None and gate.guest != "default"
+        guest_form = gate is not None and gate.guest != "default" and field.form == sight.form_of(gate.guest_xpath)
         if field.form in passworded and not (own & ADDRESS or own & NAMES or guest_form):
             continue
-        if own & (ADDRESS | CARD) or guest_form or "account" in found or _in_checkout(sight) or sight.tokens & ADDRESS:
+        if own & (ADDRESS | CARD) or guest_form or (_is_gateless(gate) and first_asked) or sight.tokens & ADDRESS:
             return f"asks for “{field.label or field.name}”"
     return ""
+
+
+def _is_gateless(gate: Gate | None) -> bool:
+    return gate is None or gate.guest == "default"
 
 
 def _in_checkout(sight: Sight) -> bool:
@@ -257,7 +263,8 @@ def _listing(sight: Sight, found: Mapping[str, str]) -> str:
     if cards >= _FEW_CARDS:
         return f"shows {cards} products with prices"
     adds = sight.pressing("add_to_cart", at_least=0.5)
-    if len(adds) >= _FEW_ADDS or (cards and schema_org.lists_products(sight.page)):
+    shelf = sight.addressed(*_SHELF_WORDS) or schema_org.lists_products(sight.page)
+    if len(adds) >= _FEW_ADDS or (cards and shelf):
         return "lists products"
     return ""
 
