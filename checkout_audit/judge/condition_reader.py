@@ -4,6 +4,7 @@ Every name and every value is held against the fact catalogue here, so that a ru
 error later: unknown keys and facts are named with the nearest right one, values must be of the fact's type and value set.
 
     {all: [ … ]}   {any: [ … ]}   {not: … }                          three-valued: a gap stays "could not tell"
+    {sure: …}                                                        true where certain; "could not tell" counts as no
     {fact: account.registration, is: forced}                         is, is_not, in, not_in; any type of single value
     {fact: form.field_count, above: 8, at_most: {param: most}}       above, below, at_least, at_most; numbers and money
     {fact: trust.legal_links, contains: terms}                       contains, contains_any, empty, count; lists of texts
@@ -31,6 +32,7 @@ from checkout_audit.judge.conditions import (
     Parameter,
     Records,
     SameAs,
+    Sure,
     Surroundings,
 )
 from checkout_audit.judge.context import MARKETS
@@ -49,6 +51,7 @@ SURROUNDINGS: Mapping[str, tuple[str, ...]] = {
 }
 """What a condition may say of the walk itself, with the words that are allowed (none listed: any text)."""
 
+_JOINTS = ("all", "any", "not", "sure")
 _RECORD_KEYS = ("has", "has_no", "count")
 _LEAF_KEYS = ("known", "matches_fact", *_RECORD_KEYS, *COMPARISONS)
 _LIMIT = 12  # levels of nesting; the deepest shipped rule has three
@@ -67,20 +70,20 @@ class ConditionReader:
             raise self.source.error(at, f"more than {_LIMIT} levels of all, any and not")
         if not isinstance(data, dict) or not data:
             raise self.source.error(
-                at, "a condition is a mapping: all, any, not, a fact with a comparison, or the walk's stage"
+                at, "a condition is a mapping: all, any, not, sure, a fact with a comparison, or the walk's stage"
             )
         first = next(iter(data))
-        if first in ("all", "any", "not"):
+        if first in _JOINTS:
             self._only(data, (first,), at)
             return self._joined(first, data[first], (*at, first))
         if "fact" in data:
             return self._leaf(data, at)
-        self._only(data, (*SURROUNDINGS, "fact", "all", "any", "not"), at)
+        self._only(data, (*SURROUNDINGS, "fact", *_JOINTS), at)
         return _all([self._surroundings(kind, data[kind], (*at, kind)) for kind in data])
 
     def _joined(self, word: str, parts: Any, at: KeyPath) -> Condition:
-        if word == "not":
-            return Not(self.read(parts, at))
+        if word in ("not", "sure"):
+            return Not(self.read(parts, at)) if word == "not" else Sure(self.read(parts, at))
         if not isinstance(parts, list) or not parts:
             raise self.source.error(at, f"'{word}' takes a list of conditions")
         read = tuple(self.read(part, (*at, place)) for place, part in enumerate(parts))

@@ -86,8 +86,20 @@ class Not:
 
 
 @dataclass(frozen=True)
+class Sure:
+    """The part is certain: "could not tell" counts as no. So `not: {sure: …}` lets a rule apply unless another one fails."""
+
+    part: Condition
+
+    def judge(self, view: View) -> Verdict:
+        """True or false, never "could not tell"."""
+        verdict = self.part.judge(view)
+        return Verdict(verdict.value is True, hits=verdict.hits)
+
+
+@dataclass(frozen=True)
 class Known:
-    """Whether a fact could be told at all; the one condition that never answers "could not tell"."""
+    """Whether a fact could be told at all; like Sure, it never answers "could not tell"."""
 
     fact: str
     wanted: bool
@@ -209,7 +221,7 @@ def walk(condition: Condition) -> Iterator[Condition]:
     if isinstance(condition, All | AnyOf):
         for part in condition.parts:
             yield from walk(part)
-    elif isinstance(condition, Not):
+    elif isinstance(condition, Not | Sure):
         yield from walk(condition.part)
 
 

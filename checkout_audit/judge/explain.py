@@ -17,6 +17,7 @@ from checkout_audit.judge.conditions import (
     Parameter,
     Records,
     SameAs,
+    Sure,
     Surroundings,
 )
 from checkout_audit.judge.rule import GRADES, Rule
@@ -68,8 +69,8 @@ def _condition(condition: Condition, rule: Rule, depth: int) -> Iterator[str]:
         yield f"{pad}{'all of' if isinstance(condition, All) else 'one of'}"
         for part in condition.parts:
             yield from _condition(part, rule, depth + 1)
-    elif isinstance(condition, Not):
-        yield f"{pad}not"
+    elif isinstance(condition, Not | Sure):
+        yield f"{pad}{'not' if isinstance(condition, Not) else 'it is certain that'}"
         yield from _condition(condition.part, rule, depth + 1)
     else:
         yield f"{pad}- {_leaf(condition, rule)}"

@@ -114,6 +114,12 @@ def test_known_asks_whether_a_fact_could_be_told() -> None:
     assert verdict("{fact: trust.secure, known: true}", {"trust.secure": False}).value is True
 
 
+def test_sure_counts_what_could_not_be_told_as_no() -> None:
+    assert verdict("{sure: {fact: trust.secure, is: false}}", {}).value is False
+    assert verdict("{not: {sure: {fact: trust.secure, is: false}}}", {}).value is True
+    assert verdict("{sure: {fact: trust.secure, is: false}}", {"trust.secure": False}).value is True
+
+
 def test_all_any_and_not_nest() -> None:
     condition = "{all: [{not: {fact: trust.secure, is: true}}, {any: [{fact: account.captcha, is: true}, {country: DE}]}]}"
     assert verdict(condition, {"trust.secure": False}, Context(country="DE")).value is True
