@@ -11,6 +11,13 @@ from checkout_audit.detect.reading.field_options import offers
 from checkout_audit.detect.reading.field_survey import Clue
 from checkout_audit.detect.reading.field_words import name_words, text_words
 
+DECLARABLE = frozenset(
+    "name given-name family-name additional-name honorific-prefix honorific-suffix email tel tel-national tel-country-code tel-area-code "
+    "tel-local tel-extension street-address address-line1 address-line2 address-line3 address-level1 address-level2 address-level3 "
+    "postal-code country country-name organization organization-title cc-number cc-csc cc-type cc-name cc-given-name cc-family-name cc-exp "
+    "cc-exp-month cc-exp-year bday bday-day bday-month bday-year sex".split()
+)
+"""Tokens that are believed, as one cue among many, when the autocomplete attribute names them."""
 _MOST_WORDS = 10
 _STEM = 4
 """Letters of a word's beginning that stand for its inflected forms."""
@@ -43,18 +50,27 @@ def features(clues: Sequence[Clue]) -> list[list[str]]:
 
 
 def main_hint(clue: Clue) -> str:
-    """The one hint that the clue's texts agree on best: names and labels vote, names of frameworks and placeholders count less."""
-    votes: Counter[str] = Counter()
-    for weight, found in _hint_sources(clue):
-        for rank, hint in enumerate(found[:3]):
-            votes[hint] += weight / (rank + 1)  # type: ignore[assignment]
-    return max(votes, key=lambda hint: votes[hint]) if votes else "-"
+    """The one hint that the clue's texts agree on best; "-" where there is none."""
+    return next(iter(votes(clue)), "-")
+
+
+def votes(clue: Clue) -> list[str]:
+    """The hints in a clue's texts, those that most and the best sources name first."""
+    if clue.hints is None:
+        count: Counter[str] = Counter()
+        for weight, found in _hint_sources(clue):
+            for rank, hint in enumerate(found[:3]):
+                count[hint] += weight / (rank + 1)  # type: ignore[assignment]
+        clue.hints = sorted(count, key=lambda hint: -count[hint])
+    return clue.hints
 
 
 def _hint_sources(clue: Clue) -> list[tuple[float, tuple[str, ...]]]:
-    label = clue.label or clue.aria
+    label = clue.tied or clue.near
     return [
+        (4.0, tuple(_OFFERED[kind] for kind in sorted(offers(clue.options, clue.values)) if kind in _OFFERED)),
         (3.0, field_hints.of_text(label)),
+        (1.6, _declared(clue)),
         (2.6, field_hints.of_name(clue.name)),
         (2.0, field_hints.of_name(clue.identity) if clue.identity != clue.name else ()),
         (1.5, field_hints.of_text(clue.placeholder)),
@@ -64,21 +80,28 @@ def _hint_sources(clue: Clue) -> list[tuple[float, tuple[str, ...]]]:
     ]
 
 
+_OFFERED = {"calling-code": "tel-country-code", "card": "cc-type", "title": "honorific-prefix", "country": "country"}
+
+
+def _declared(clue: Clue) -> tuple[str, ...]:
+    """The token that the autocomplete attribute names, where it is one of the standard's."""
+    last = clue.autocomplete.split()[-1:]
+    return tuple(last) if last and last[0] in DECLARABLE else ()
+
+
 def _own(clue: Clue) -> list[str]:
     found = ["bias", f"type:{clue.type}", f"tag:{clue.tag}"]
-    label = clue.label or clue.aria
-    for prefix, text in (
-        ("l", label or clue.before),
-        ("p", clue.placeholder),
-        ("b", clue.before if label else ""),
-        ("t", clue.title),
-        ("a", clue.after if not label else ""),
-    ):
+    label = clue.tied or clue.near
+    texts = {"l": label or clue.before, "p": clue.placeholder, "b": clue.before if label else "", "t": clue.title,
+             "a": "" if label else clue.after}  # fmt: skip
+    for prefix, text in texts.items():
         found += _text_features(prefix, text)
     found += _name_features("n", clue.name) + _name_features("i", clue.identity) + _name_features("x", clue.extra)
-    if not label:
-        found.append("nolabel" if not clue.before else "loose")
+    if not clue.tied:
+        found.append("near" if clue.near else "loose" if clue.before else "nolabel")
+    found.append(f"region:{clue.region}")
     found += [f"ac:{token}" for token in clue.autocomplete.split()[-1:]]
+    found += [f"vh:{hint}" for hint in votes(clue)[1:3]]
     found += [f"h:{word}" for word in set(text_words(clue.heading)[:6])]
     found += [f"g:{word}" for word in set(text_words(clue.legend)[:4])]
     found += _form_features(clue) + _shape(clue)

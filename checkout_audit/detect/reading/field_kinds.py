@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from checkout_audit import lexicon
 from checkout_audit.detect.reading import field_hints
@@ -36,6 +37,10 @@ _BOX_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("variant", re.compile(r"\b(?:size|colou?r|variant|option|swatch|attribute|super attribute)\b")),
     ("gift", re.compile(r"\bgift\b")),
 )  # fmt: skip
+_SECRETS = frozenset(["new-password", "current-password", "one-time-code"])
+_PERSONAL = frozenset(["honorific-prefix", "sex"])
+_OUTSIDE = frozenset(["header", "nav", "footer", "aside"])
+_LETTERS = re.compile(r"newsletter|subscri|footer|mailing|nyhetsbrev|nyhedsbrev|hirlevel|uutiskirje|infolettre")
 _SAVE_WORDS = re.compile(
     r"\b(?:save|remember|keep me|stay signed|merken|speichern|enregistrer|souvenir|guardar|recordar|salva|ricorda|zapami\w*|zapisz)\b"
 )
@@ -45,11 +50,34 @@ _PAID_WORDS = re.compile(
 _CAPTCHA = re.compile(r"captcha|g-recaptcha|security image|hcaptcha|turnstile", re.IGNORECASE)
 
 
-def kind(clue: Clue, token: str | None) -> tuple[str, tuple[str, ...]]:
-    """(kind, cues): "" where the control is just its token or nothing known."""
+def settle(clue: Clue, token: str | None, again: bool) -> tuple[str | None, str, tuple[str, ...]]:
+    """(token, kind, cues): the token as the kind leaves it; kind "" where the control is just its token or nothing known."""
+    kind, cues = ("confirm", ("again",)) if again else _kind(clue, token)
+    if kind == "password" or (again and clue.type == "password"):
+        last = clue.autocomplete.split()[-1:]
+        token = last[0] if last and last[0] in _SECRETS else "new-password" if again else None
+    elif clue.type == "radio":
+        token = main_hint(clue) if main_hint(clue) in _PERSONAL else None
+    return token, "" if clue.type == "radio" and token else kind, cues
+
+
+def typed_again(clues: Sequence[Clue]) -> frozenset[int]:
+    """Ids of the password boxes that ask a second time, in the same form, for the password just chosen."""
+    found = set()
+    for before, clue in itertools.pairwise(clue for clue in clues if clue.type == "password" and clue.visible):
+        if clue.form is before.form and not _is_card_code(before) and not _is_card_code(clue):
+            found.add(id(clue))
+    return frozenset(found)
+
+
+def _is_card_code(clue: Clue) -> bool:
+    return main_hint(clue) in ("cc-csc", "otp", "coupon")
+
+
+def _kind(clue: Clue, token: str | None) -> tuple[str, tuple[str, ...]]:
     if clue.type in BOXES:
         return _of_box(clue)
-    if clue.type == "password":
+    if clue.type == "password" and token != "cc-csc":
         return "password", ("type",)
     if _CAPTCHA.search(f"{clue.name} {clue.identity}"):
         return "captcha", ("name",)
@@ -58,21 +86,13 @@ def kind(clue: Clue, token: str | None) -> tuple[str, tuple[str, ...]]:
         return "search", ("type",)
     if token == "email":
         return _of_email(clue)
-    if hint == "email-again" and token in (None, "email"):
+    if hint == "email-again" and token is None:
         return "confirm", ("label",)
+    if token is None and clue.tag == "select" and (choice := _choices(clue)):
+        return choice, ("options",)
     if token is None and (found := _KIND_OF_HINT.get(hint)):
         return found, (f"hint:{hint}",)
-    if token is None and clue.tag == "select" and _choices(clue.options, clue):
-        return _choices(clue.options, clue), ("options",)
     return "", ()
-
-
-def token_beside(clue: Clue, kind_found: str, token: str | None) -> str | None:
-    """The token as the kind leaves it: a password keeps what its autocomplete says, a box has none but what it must have."""
-    if kind_found == "password":
-        last = clue.autocomplete.split()[-1:]
-        return last[0] if last and last[0] in ("new-password", "current-password", "one-time-code") else None
-    return token
 
 
 def _of_email(clue: Clue) -> tuple[str, tuple[str, ...]]:
@@ -80,7 +100,7 @@ def _of_email(clue: Clue) -> tuple[str, tuple[str, ...]]:
     if _AGAIN.search(words) or "email-again" in field_hints.of_text(clue.text):
         return "confirm", ("name",)
     around = " ".join(name_words(f"{_form_words(clue)} {clue.name} {clue.identity}"))
-    if re.search(r"newsletter|subscri|footer|mailing", around) or lexicon.is_a(clue.heading, "newsletter", 0.4):
+    if clue.region in _OUTSIDE or _LETTERS.search(around) or lexicon.is_a(clue.heading, "newsletter", 0.4):
         return "newsletter", ("form",)
     return "", ()
 
@@ -137,10 +157,7 @@ def _of_radio(clue: Clue, by_name: str, by_text: Iterable[tuple[float, str]]) ->
     return (by_name or strongest[1]), ("name",) if by_name else ()
 
 
-def _choices(options: tuple[str, ...], clue: Clue) -> str:
+def _choices(clue: Clue) -> str:
     words = " ".join(name_words(f"{clue.name} {clue.identity}"))
-    return next((found for found, pattern in _BOX_NAMES if found.endswith("method") and pattern.search(words)), "") or (
-        "variant"
-        if next((True for found, pattern in _BOX_NAMES if found == "variant" and pattern.search(words)), False)
-        else ""
-    )
+    wanted = ("shipping-method", "payment-method", "variant")
+    return next((found for found, pattern in _BOX_NAMES if found in wanted and pattern.search(words)), "")

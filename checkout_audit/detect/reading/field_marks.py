@@ -113,8 +113,14 @@ def _is_error(element: HtmlElement, name: str) -> bool:
 
 
 def _texts(clue: Clue) -> list[str]:
-    near = [clue.label or clue.aria or clue.before, clue.placeholder]
+    near = [clue.label, clue.aria, clue.placeholder] if clue.tied else [clue.near or clue.before, clue.placeholder]
     return [text for text in near if text]
+
+
+def marked(clue: Clue) -> tuple[str, ...]:
+    """Which marks the shopper sees: `mark:required`, `mark:optional`."""
+    said = (("mark:required", _says_required(clue)), ("mark:optional", _says_optional(clue)))
+    return tuple(mark for mark, is_so in said if is_so)
 
 
 def _says_optional(clue: Clue) -> bool:

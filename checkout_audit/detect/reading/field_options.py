@@ -3,23 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from checkout_audit.detect.reading.field_words import text_words
 
 _CALLING = re.compile(r"\+\s?\d{1,4}\b|\(\d{1,4}\)|^00\d{1,3}\b")
 _COUNTRY_CODE = re.compile(r"[A-Z]{2,3}")
 _COUNTRIES = frozenset(
-    ["germany", "deutschland", "allemagne", "alemania", "germania", "niemcy", "france", "frankreich", "francia", "austria", "osterreich", "autriche", "canada", "kanada", "belgium", "belgie", "belgique", "belgien", "spain", "espana", "spanien", "espagne", "italy", "italia", "italien", "italie", "poland", "polska", "polen", "japan", "australia", "australien", "afghanistan", "albania", "albanien", "finland", "suomi", "finnland", "sweden", "sverige", "schweden", "norway", "norge", "danmark", "denmark", "danemark", "hungary", "magyarorszag", "romania", "greece", "ellada", "ελλαδα", "ireland", "irland", "turkiye", "turkey", "brasil", "brazil", "mexico", "portugal", "ukraine", "украина", "україна", "россия", "българия", "日本", "中国", "indonesia", "india", "egypt", "مصر", "السعوديه", "israel", "ישראל", "ไทย", "საქართველო"]
+    [
+        "germany",
+        "deutschland",
+        "allemagne",
+        "alemania",
+        "germania",
+        "niemcy",
+        "france",
+        "frankreich",
+        "francia",
+        "austria",
+        "osterreich",
+        "autriche",
+        "canada",
+        "kanada",
+        "belgium",
+        "belgie",
+        "belgique",
+        "belgien",
+        "spain",
+        "espana",
+        "spanien",
+        "espagne",
+        "italy",
+        "italia",
+        "italien",
+        "italie",
+        "poland",
+        "polska",
+        "polen",
+        "japan",
+        "australia",
+        "australien",
+        "afghanistan",
+        "albania",
+        "albanien",
+        "finland",
+        "suomi",
+        "finnland",
+        "sweden",
+        "sverige",
+        "schweden",
+        "norway",
+        "norge",
+        "danmark",
+        "denmark",
+        "danemark",
+        "hungary",
+        "magyarorszag",
+        "romania",
+        "greece",
+        "ellada",
+        "ελλαδα",
+        "ireland",
+        "irland",
+        "turkiye",
+        "turkey",
+        "brasil",
+        "brazil",
+        "mexico",
+        "portugal",
+        "ukraine",
+        "украина",
+        "україна",
+        "россия",
+        "българия",
+        "日本",
+        "中国",
+        "indonesia",
+        "india",
+        "egypt",
+        "مصر",
+        "السعوديه",
+        "israel",
+        "ישראל",
+        "ไทย",
+        "საქართველო",
+    ]
 )
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "herr", "frau", "monsieur", "madame", "mme", "mlle", "senor", "senora", "sr", "sra", "signor", "signora", "hr", "fru", "pan", "pani", "dhr", "mevr"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "mme",
+        "mlle",
+        "senor",
+        "senora",
+        "sr",
+        "sra",
+        "signor",
+        "signora",
+        "hr",
+        "fru",
+        "pan",
+        "pani",
+        "dhr",
+        "mevr",
+    ]
 )
 _CARDS = frozenset(["visa", "mastercard", "amex", "american", "maestro", "discover", "jcb", "diners", "dankort"])
 _US_STATES = frozenset(["alabama", "alaska", "california", "florida", "texas", "ontario", "quebec", "alberta", "queensland", "victoria", "bayern", "madrid", "barcelona", "milano", "roma", "torino", "lombardia", "sao"])  # fmt: skip
 
 
-def offers(options: Sequence[str], values: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=2000)
+def offers(options: tuple[str, ...], values: tuple[str, ...]) -> frozenset[str]:
     """Names of what the options look like: month, day, year-past, year-future, country, calling-code, title, card, region."""
     texts = [text for text in options if text]
     if not texts:

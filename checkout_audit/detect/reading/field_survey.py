@@ -12,11 +12,14 @@ from checkout_audit.detect.reading.dom import Page
 
 LONGEST_LABEL = 240
 """Characters of a label that are looked at; what is longer is a paragraph."""
+CLIMB = 5
+"""How many elements above a control are looked at for a text of its own."""
 _SPACE = re.compile(r"\s+")
 _SILENT = frozenset(
     ["select", "option", "optgroup", "textarea", "button", "script", "style", "template", "noscript", "svg", "datalist"]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
+_SECTIONS = frozenset(["form", "fieldset", "section", "article", "aside", "footer", "header", "nav", "dialog", "main"])
 _BREAKS = frozenset(
     ["p", "div", "li", "ul", "ol", "tr", "td", "th", "dt", "dd", "table", "fieldset", "form", "section", "article", "header",
      "footer", "main", "nav", "aside", "br", "hr", "label", "body", *_HEADINGS]
@@ -43,11 +46,14 @@ class Clue:
     type: str  # the input's type in lower case, "select-one", "textarea", or the ARIA role of a custom control
     visible: bool
     label: str = ""  # text of the tied <label> or aria-labelledby
+    label_shown: bool = True  # False: only assistive technology hears the label
+    region: str = "main"
     aria: str = ""
     title: str = ""
     placeholder: str = ""
     before: str = ""  # last line of text since the control before
     after: str = ""  # first line of text until the next control
+    near: str = ""  # the text of the smallest element around it that holds no other control
     heading: str = ""  # the last heading before it
     legend: str = ""  # of the fieldset around it
     form: HtmlElement | None = None
@@ -57,13 +63,26 @@ class Clue:
     autocomplete: str = ""
     options: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    hints: list[str] | None = None  # filled by field_features, once
 
     @property
     def text(self) -> str:
         """The best label: tied label, aria-label, the text before, title, placeholder, the text after a box."""
         if self.type in ("checkbox", "radio"):
             return self.label or self.aria or self.after or self.title or self.before
-        return self.label or self.aria or self.before or self.title or self.placeholder
+        return self.tied or self.near or self.before or self.title or self.placeholder
+
+    @property
+    def source(self) -> str:
+        """Where the best label comes from: label, hidden-label, near, aria, placeholder, title, before or none."""
+        named = (("label" if self.label_shown else "hidden-label", self.label), ("near", self.near), ("aria", self.aria),
+                 ("placeholder", self.placeholder), ("title", self.title), ("before", self.before))  # fmt: skip
+        return next((source for source, text in named if text), "none")
+
+    @property
+    def tied(self) -> str:
+        """What the markup itself ties to the control: its label, else its aria-label."""
+        return self.label or self.aria
 
 
 @dataclass
@@ -74,6 +93,7 @@ class _Walk:
     heading: str = ""
     legends: list[str] = field(default_factory=list)
     forms: list[HtmlElement] = field(default_factory=list)
+    outer: list[str] = field(default_factory=list)  # the headings that held before each open section
     silent: int = 0
     last: Clue | None = None
 
@@ -96,7 +116,25 @@ def survey(page: Page) -> tuple[Clue, ...]:
                 walk.lines[-1] += node.tail
     if walk.last is not None:
         walk.last.after = _first(walk.lines)
+    _look_around(page, found)
     return tuple(found)
+
+
+def _look_around(page: Page, clues: list[Clue]) -> None:
+    """Fills `near`: floating labels, table cells and captions that no attribute ties to their control."""
+    holding: dict[HtmlElement, int] = {}
+    for clue in clues:
+        for above, _ in zip(clue.element.iterancestors(), range(CLIMB), strict=False):
+            holding[above] = holding.get(above, 0) + 1
+    for clue in clues:
+        if clue.label:
+            continue
+        for above, _ in zip(clue.element.iterancestors(), range(CLIMB), strict=False):
+            if holding[above] > 1 or above.tag in ("body", "html"):
+                break
+            if text := _plain(above, page):
+                clue.near = text if len(text) <= LONGEST_LABEL else ""
+                break
 
 
 def _meet(page: Page, node: HtmlElement, walk: _Walk) -> Clue:
@@ -119,17 +157,22 @@ def _enter(page: Page, node: HtmlElement, walk: _Walk) -> None:
         return
     if tag in _BREAKS and walk.lines[-1].strip():
         walk.lines.append("")
+    if tag in _SECTIONS:
+        walk.outer.append(walk.heading)
     if tag == "fieldset":
         walk.legends.append("")
     elif tag == "form":
         walk.forms.append(node)
-    if tag in _HEADINGS or node.get("role") == "heading":
-        text = _plain(node)
-        walk.heading = text or walk.heading
-        if tag == "legend" and walk.legends:
-            walk.legends[-1] = text
+    if (tag in _HEADINGS or node.get("role") == "heading") and page.visible(node):
+        _head(walk, tag, _plain(node, page))
     if node.text and not walk.silent and page.visible(node):
         walk.lines[-1] += node.text
+
+
+def _head(walk: _Walk, tag: str, text: str) -> None:
+    walk.heading = text or walk.heading
+    if tag == "legend" and walk.legends:
+        walk.legends[-1] = text
 
 
 def _leave(page: Page, node: HtmlElement, walk: _Walk) -> None:
@@ -138,6 +181,8 @@ def _leave(page: Page, node: HtmlElement, walk: _Walk) -> None:
         walk.silent -= 1
     elif tag in _BREAKS and walk.lines[-1].strip():
         walk.lines.append("")
+    if tag in _SECTIONS and walk.outer:
+        walk.heading = walk.outer.pop()
     if tag == "fieldset" and walk.legends:
         walk.legends.pop()
     elif tag == "form" and walk.forms:
@@ -148,12 +193,15 @@ def _clue(page: Page, node: HtmlElement) -> Clue:
     native = node.tag in ("input", "select", "textarea")
     tag = str(node.tag) if native else "custom"
     options = list(node.iter("option"))[:400] if node.tag == "select" else []
+    label, label_shown = _label(page, node)
     return Clue(
         element=node,
         tag=tag,
         type=_type(node, native),
         visible=page.visible(node),
-        label=_label(page, node),
+        label=label,
+        label_shown=label_shown,
+        region=page.region(node),
         aria=_clean(node.get("aria-label", "")) or _browser_name(node),
         title=_clean(node.get("title", "")),
         placeholder=_clean(node.get("placeholder") or node.get("aria-placeholder", "")),
@@ -180,18 +228,17 @@ def _browser_name(node: HtmlElement) -> str:
     return "" if name in (_clean(node.get("placeholder", "")), _clean(node.get("title", ""))) else name
 
 
-def _label(page: Page, node: HtmlElement) -> str:
-    """Text of what aria-labelledby names, else of the labels tied by `for` or lying around the control."""
+def _label(page: Page, node: HtmlElement) -> tuple[str, bool]:
+    """(text, on show) of what aria-labelledby names, else of the labels tied by `for` or lying around the control."""
     named = [page.by_id.get(identity) for identity in node.get("aria-labelledby", "").split()]
-    text = " ".join(_plain(one) for one in named if one is not None and one is not node).strip()
-    if text:
-        return text[:LONGEST_LABEL]
-    tied = list(page.labels_for.get(node.get("id", ""), ())) if node.get("id") else []
-    around = next(node.iterancestors("label"), None)
-    if around is not None and around not in tied:
-        tied.append(around)
-    shown = [_plain(one, page) for one in tied]
-    return (" ".join(filter(None, shown)) or " ".join(filter(None, map(_plain, tied))))[:LONGEST_LABEL].strip()
+    tied = [one for one in named if one is not None and one is not node]
+    if not any(map(_plain, tied)):
+        tied = list(page.labels_for.get(node.get("id", ""), ())) if node.get("id") else []
+        around = next(node.iterancestors("label"), None)
+        if around is not None and around not in tied:
+            tied.append(around)
+    shown = " ".join(filter(None, (_plain(one, page) for one in tied)))
+    return (shown or " ".join(filter(None, map(_plain, tied))))[:LONGEST_LABEL].strip(), bool(shown)
 
 
 def _plain(node: HtmlElement, page: Page | None = None) -> str:

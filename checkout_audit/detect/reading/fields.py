@@ -9,7 +9,7 @@ from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.reading.field_survey import Clue, survey
 from checkout_audit.model import Control
 
-_NOT_TYPED = frozenset(["checkbox", "radio", "file", "range", "color", "password", "switch"])
+_NOT_TYPED = frozenset(["checkbox", "radio", "file", "range", "color", "switch"])
 NO_TOKEN = field_model.Answer(None, 1.0, ())
 
 
@@ -21,7 +21,8 @@ def read(page: Page) -> tuple[Control, ...]:
         found = field_model.tokens(field_features.features(sequence))
         answers |= {id(clue): answer for clue, answer in zip(sequence, found, strict=True)}
     marks = field_marks.Marks(page, clues)
-    return tuple(_control(page, clue, answers.get(id(clue), NO_TOKEN), marks) for clue in clues)
+    again = field_kinds.typed_again(clues)
+    return tuple(_control(page, clue, answers.get(id(clue), NO_TOKEN), marks, id(clue) in again) for clue in clues)
 
 
 def sequences(clues: Iterable[Clue]) -> list[list[Clue]]:
@@ -37,11 +38,9 @@ def final_token(answer: field_model.Answer) -> str | None:
     return answer.token
 
 
-def _control(page: Page, clue: Clue, answer: field_model.Answer, marks: field_marks.Marks) -> Control:
+def _control(page: Page, clue: Clue, answer: field_model.Answer, marks: field_marks.Marks, again: bool) -> Control:
     element = clue.element
-    token = final_token(answer)
-    kind, kind_cues = field_kinds.kind(clue, token)
-    token = field_kinds.token_beside(clue, kind, token)
+    token, kind, cues = field_kinds.settle(clue, final_token(answer), again)
     label = clue.text
     box = clue.type in ("checkbox", "radio", "switch")
     return Control(
@@ -51,7 +50,7 @@ def _control(page: Page, clue: Clue, answer: field_model.Answer, marks: field_ma
         token=token,
         kind=kind,
         confidence=round(answer.confidence, 3),
-        cues=answer.cues or kind_cues,
+        cues=(*cues, *answer.cues, f"from:{clue.source}", *field_marks.marked(clue)),
         label=field_marks.clean_label(label),
         name=clue.name,
         required=marks.required(clue),
