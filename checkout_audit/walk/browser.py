@@ -1,134 +1,19 @@
-"""Finds a Chromium on this machine, says how it is started, and knows how to get one where there is none."""
+"""How the browser is started, what `doctor` says of it, and how one is got where there is none.
+
+To get one: Playwright's download, then the system's packages, then plain instructions.
+"""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from msgspec import Struct
-
-from checkout_audit.errors import BrowserMissing
-
-VARIABLE = "CHECKOUT_AUDIT_BROWSER"
-NAMES = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
-    "microsoft-edge-stable", "msedge", "brave-browser", "vivaldi",
-)  # fmt: skip
-"""Commands looked for on PATH, in this order."""
-_PLACES = {
-    "linux": (
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/lib/chromium/chromium", "/opt/google/chrome/chrome",
-        "/snap/bin/chromium", "/opt/microsoft/msedge/msedge", "/opt/brave.com/brave/brave",
-    ),
-    "darwin": (
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-        "/Applications/Brave Browser.app/Contents/MacOS/Brave Browser",
-        "~/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    ),
-    "win32": (
-        r"%ProgramFiles%\Google\Chrome\Application\chrome.exe", r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
-        r"%LocalAppData%\Google\Chrome\Application\chrome.exe", r"%LocalAppData%\Chromium\Application\chrome.exe",
-        r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe", r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
-    ),
-}  # fmt: skip
-OLDEST = 111
-"""First Chromium with `String.prototype.toWellFormed`, the youngest thing that the scripts in the page use."""
-
-
-class Found(Struct, frozen=True):
-    """A browser: where it is, what it calls itself, and how it was found."""
-
-    path: str
-    name: str
-    version: str
-    how: str
-
-
-def find(environment: dict[str, str] | None = None) -> Found | None:
-    """The first usable browser, or None."""
-    env = dict(os.environ) if environment is None else environment
-    for path, how in candidates(env):
-        if found := _try(path, how):
-            return found
-    return None
-
-
-def candidates(env: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Every place where a browser may be, best first, with the words for it."""
-    if env.get(VARIABLE):
-        yield shutil.which(env[VARIABLE], path=env.get("PATH")) or env[VARIABLE], f"the environment variable {VARIABLE}"
-    for name in NAMES:
-        if path := shutil.which(name, path=env.get("PATH")):
-            yield path, f"'{name}' on PATH"
-    for place in _PLACES.get(sys.platform, ()):
-        yield str(Path(os.path.expandvars(place)).expanduser()), "its usual place"
-    if own := playwright_path():
-        yield own, "Playwright's own download"
-
-
-def playwright_path() -> str:
-    """Where Playwright would keep its own Chromium, or an empty string where Playwright cannot be started."""
-    from playwright.sync_api import Error, sync_playwright
-
-    try:
-        with sync_playwright() as playwright:
-            return playwright.chromium.executable_path
-    except (Error, OSError):
-        return ""
-
-
-def _try(path: str, how: str) -> Found | None:
-    if not Path(path).is_file() or not os.access(path, os.X_OK):
-        return None
-    version = version_of(path)
-    if not version or int(version.split(".")[0]) < OLDEST:
-        return None
-    return Found(path, _name(path), version, how)
-
-
-def version_of(path: str) -> str:
-    """The version, e.g. "131.0.6778.85"; empty where the program does not start. Windows: the newest version folder."""
-    if sys.platform == "win32":
-        versions = [p.name for p in Path(path).parent.glob("[0-9]*.*.*.*")]
-        return max(versions, key=lambda v: [int(n) for n in v.split(".") if n.isdigit()], default=str(OLDEST))
-    try:
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False).stdout
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    number = re.search(r"\d+\.\d+[\d.]*", said)
-    return number.group() if number else ""
-
-
-def _name(path: str) -> str:
-    low = path.lower()
-    for part, name in (("edge", "Microsoft Edge"), ("brave", "Brave"), ("vivaldi", "Vivaldi"), ("google", "Google Chrome")):
-        if part in low:
-            return name
-    return "Chromium"
-
-
-def require(executable: str | None = None) -> Found:
-    """The browser to use. Raises BrowserMissing with the way to get one."""
-    found = _try(executable, "given") if executable else find()
-    if found:
-        return found
-    if executable:
-        raise BrowserMissing(
-            f"{executable} is no browser that can be used (a Chromium of version {OLDEST} or newer is needed)."
-        )
-    raise BrowserMissing(
-        "No Chromium, Chrome or Edge was found. Run 'checkout-audit install-browser', or install Google Chrome, "
-        f"or set {VARIABLE} to the path of one."
-    )
-
+from checkout_audit.errors import BrowserMissing, CheckoutAuditError
+from checkout_audit.walk.locate import NAMES, VARIABLE, Found, find, require
 
 ARGUMENTS = (
     "--disable-blink-features=AutomationControlled",
@@ -144,18 +29,140 @@ ARGUMENTS = (
     "--safebrowsing-disable-auto-update",
     "--mute-audio",
 )
-"""Nothing but the walk's own requests leaves the machine; the page meets an ordinary browser."""
+"""Nothing but the walk's own requests leaves the machine, and the page meets an ordinary browser."""
 
 
 def launch_options(found: Found, sandbox: bool = True) -> dict[str, Any]:
-    """Keyword arguments for Playwright's `chromium.launch`."""
+    """Keyword arguments for Playwright's `chromium.launch`. Chromium has no sandbox for root, so there it goes without."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return {
         "executable_path": found.path,
         "headless": True,
         "args": [*ARGUMENTS, *(["--no-sandbox"] if root or not sandbox else [])],
+        "chromium_sandbox": sandbox and not root,
         "handle_sigint": False,
         "handle_sigterm": False,
         "handle_sighup": False,
         "timeout": 45_000,
     }
+
+
+Check = tuple[str, bool, str, str]
+"""What was looked at, whether it is well, what was found, what to do where it is not."""
+
+
+def checks() -> list[Check]:
+    """What `doctor` says of the browser: found or not, and whether it really starts and shows a page."""
+    try:
+        found = require()
+    except BrowserMissing as missing:
+        return [("browser", False, str(missing), "Run checkout-audit install-browser.")]
+    looked: Check = ("browser", True, f"{found.name} {found.version}, {found.how}: {found.path}", "")
+    return [looked, _start_check(found)]
+
+
+def _start_check(found: Found) -> Check:
+    from checkout_audit.model import Settings
+    from checkout_audit.walk.session import Session
+
+    try:
+        with Session.start(Settings(), executable=found.path) as session:
+            session.look()
+    except CheckoutAuditError as wrong:
+        return (
+            "browser start",
+            False,
+            str(wrong),
+            f"Set {VARIABLE} to another browser, or run checkout-audit install-browser.",
+        )
+    return "browser start", True, "it starts and shows a page", ""
+
+
+Echo = Callable[[str], object]
+Run = Callable[[list[str], Echo], bool]
+_TIME = 900  # seconds for a download on a slow line
+_PACKAGES = ("chromium", "chromium-browser")  # Debian, Ubuntu
+
+
+def install(echo: Echo, run: Run | None = None, look: Callable[[], Found | None] = find) -> Found:
+    """Looks for a browser and gets one where there is none; every place tried and every output line goes to `echo`.
+
+    Raises BrowserMissing with exact instructions where nothing worked. `run` starts a command and says whether it went well.
+    """
+    run = run or run_command
+    echo(f"Looking for a browser: {VARIABLE}, then {', '.join(NAMES)} on PATH, the usual places, Playwright's own.")
+    if found := look():
+        return _tell(found, echo)
+    for name, commands in ways():
+        echo(f"No browser found. Trying {name}.")
+        if all(run(command, echo) for command in commands) and (found := look()):
+            return _tell(found, echo)
+    raise BrowserMissing(instructions())
+
+
+def ways() -> Iterator[tuple[str, list[list[str]]]]:
+    """The ways to get a browser on this machine, each with its commands in order."""
+    yield "Playwright's download", [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if not shutil.which("apt-get"):
+        return
+    prefix = as_root()
+    if prefix is None:
+        return
+    update = [*prefix, "apt-get", "update"]
+    for package in _PACKAGES:
+        get = [*prefix, "apt-get", "install", "-y", "--no-install-recommends", package]
+        yield f"the system's package '{package}'", [update, get]
+
+
+def as_root() -> list[str] | None:
+    """What to put before a command to run it as root: nothing, sudo, or None where that needs a password."""
+    if os.name != "posix":
+        return None
+    if os.geteuid() == 0:
+        return []
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False, timeout=20)
+    return ["sudo", "-n"] if asked.returncode == 0 else None
+
+
+def run_command(command: list[str], echo: Echo) -> bool:
+    """Runs a command, passes on what it says line by line, and tells whether it went well."""
+    echo("  $ " + " ".join(command))
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True,
+            errors="replace", env=environment,
+        ) as process:  # fmt: skip
+            for line in process.stdout or ():
+                if line.strip():
+                    echo("    " + line.rstrip())
+            code = process.wait(_TIME)
+    except (OSError, subprocess.TimeoutExpired) as wrong:
+        echo(f"  did not work: {wrong}")
+        return False
+    if code:
+        echo(f"  did not work: exit code {code}")
+    return code == 0
+
+
+def instructions() -> str:
+    """What a person can do by hand, for this system."""
+    if sys.platform == "darwin":
+        by_hand = "install Google Chrome from https://www.google.com/chrome/ (or: brew install --cask google-chrome)"
+    elif sys.platform == "win32":
+        by_hand = "install Google Chrome from https://www.google.com/chrome/ (or: winget install Google.Chrome)"
+    else:
+        by_hand = "sudo apt-get update && sudo apt-get install chromium   (Fedora: sudo dnf install chromium)"
+    return (
+        "No browser could be installed. Do one of these by hand, then run 'checkout-audit doctor':\n"
+        f"  - {by_hand}\n"
+        f"  - {sys.executable} -m playwright install --with-deps chromium   (behind a proxy: set HTTPS_PROXY first)\n"
+        f"  - set {VARIABLE} to the full path of a Chromium, Chrome or Edge that is already there"
+    )
+
+
+def _tell(found: Found, echo: Echo) -> Found:
+    echo(f"Found {found.name} {found.version} ({found.how}): {found.path}")
+    return found

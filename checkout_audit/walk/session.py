@@ -18,11 +18,12 @@ from playwright.sync_api import TimeoutError as BrowserTimeout
 
 from checkout_audit.errors import BrowserMissing, WalkStopped
 from checkout_audit.model import Box, Settings, Stop, Traffic
-from checkout_audit.walk import browser as browsers
 from checkout_audit.walk import rest as resting
 from checkout_audit.walk.barrier import SOCKET_SCRIPT, Barrier
+from checkout_audit.walk.browser import launch_options
 from checkout_audit.walk.context import context_options
 from checkout_audit.walk.hands import Hands, Touch
+from checkout_audit.walk.locate import Found, require
 from checkout_audit.walk.mask import Mask
 from checkout_audit.walk.page_scripts import data_layer
 from checkout_audit.walk.pagelife import PageLife
@@ -83,7 +84,7 @@ class Session:
     @classmethod
     def start(cls, settings: Settings, guard: Barrier | None = None, executable: str | None = None) -> Self:
         """Starts a browser. Raises BrowserMissing where there is none or it does not start."""
-        found = browsers.require(executable)
+        found = require(executable)
         playwright = sync_playwright().start()
         try:
             browser = _launch(playwright, found)
@@ -284,14 +285,14 @@ class Session:
             raise WalkStopped(self._life.stop(self._dog.fired, str(wrong))) from None
 
 
-def _launch(playwright: Playwright, found: browsers.Found) -> Browser:
+def _launch(playwright: Playwright, found: Found) -> Browser:
     try:
-        return playwright.chromium.launch(**browsers.launch_options(found))
+        return playwright.chromium.launch(**launch_options(found))
     except BrowserError as wrong:
         first = wrong.message
     if "sandbox" in first.lower():
         with contextlib.suppress(BrowserError):
-            return playwright.chromium.launch(**browsers.launch_options(found, sandbox=False))
+            return playwright.chromium.launch(**launch_options(found, sandbox=False))
     line = next((text.strip() for text in first.splitlines() if text.strip()), "no reason was given")
     raise BrowserMissing(f"{found.name} {found.version} at {found.path} does not start: {line} Run 'checkout-audit doctor'.")
 

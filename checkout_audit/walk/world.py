@@ -31,7 +31,7 @@ class World:
         cdp.send("Page.addScriptToEvaluateOnNewDocument", {"source": bundle(), "worldName": _NAME, "runImmediately": True})
 
     def call(self, function: str, *arguments: Any) -> str:
-        """The string that `__ca.<function>(…)` returns or resolves to. Raises ContextGone where a navigation came between."""
+        """The string that `__ca.<function>(…)` returns or resolves to. Raises ContextGone where the document went."""
         given = ",".join(json.dumps(argument) for argument in arguments)
         expression = f"__ca.{function}({given})"
         for attempt in (1, 2, 3):

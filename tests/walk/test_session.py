@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ def gone(pid: int, seconds: float = 5.0) -> bool:
     while time.monotonic() < end:
         try:
             os.kill(pid, 0)
-            if open(f"/proc/{pid}/stat").read().split()[2] == "Z":
+            if Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":
                 return True
         except OSError:
             return True

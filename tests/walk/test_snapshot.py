@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a script of a page reads best on one line
 from __future__ import annotations
 
 import pytest

@@ -14,7 +14,7 @@ from checkout_audit import discover
 
 
 def recognise(document: str) -> str:
-    """The id of the platform that most signs speak for, or an empty string. `document`: headers, cookies and HTML as text."""
+    """The id of the platform that most signs speak for, or an empty string. `document`: headers and HTML as text."""
     best, most = "", 0
     for name, module in discover.modules(sys.modules[__name__], having="SIGNS"):
         hits = sum(bool(re.search(sign, document, re.IGNORECASE)) for sign in module.SIGNS)
