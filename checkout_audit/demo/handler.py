@@ -98,7 +98,11 @@ def _application(method: str, visit: Visit) -> Response:
     found, visit = follow(answer(method, visit), visit)
     if isinstance(found, Redirect):
         return Response(b"{}", 508, _JSON)
-    content = {"path": visit.path, "title": found.title, "html": render.fragment(found, visit)}
+    content = {
+        "path": visit.path,
+        "title": f"{found.title} · {visit.shop.t['shop']['name']}",
+        "html": render.fragment(found, visit),
+    }
     status = 200 if found.status == 422 else found.status
     return Response(json.dumps(content, ensure_ascii=False).encode(), status, _JSON)
 
