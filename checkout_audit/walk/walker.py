@@ -16,9 +16,11 @@ from checkout_audit.walk.moves.find_product import find_product
 from checkout_audit.walk.moves.forward import forward
 from checkout_audit.walk.moves.open_cart import open_cart, start_checkout
 from checkout_audit.walk.moves.pass_gate import pass_gate
+from checkout_audit.walk.stops import make_stop
 from checkout_audit.walk.trip import Trip
 
 _CHECKOUT: frozenset[Stage] = frozenset(("account", "contact", "address", "shipping", "payment", "review"))
+_SHOWS_A_SHOP = _CHECKOUT | {"listing", "product", "cart"}  # whatever status the server sends with it
 _REJECTIONS = 2  # times a form may be refused before the walk gives up
 _FATAL_BLOCKS = ("challenge", "captcha", "forbidden", "rate-limited", "maintenance", "region", "http-error", "not-found")
 
@@ -163,6 +165,9 @@ def _stop_if_blocked(trip: Trip) -> None:
     blocked = trip.reading.blocked
     if blocked is not None and blocked.code in _FATAL_BLOCKS:
         raise WalkStopped(blocked, blocked=True)
+    status = trip.step.http_status if trip.step else 0
+    if status >= 400 and not _SHOWS_A_SHOP & set(trip.reading.stages):
+        raise WalkStopped(make_stop("http-error", trip.step.url if trip.step else "", str(status)), blocked=True)
 
 
 def _stuck(trip: Trip) -> Stop:
