@@ -37,6 +37,8 @@ def _decide(rule: Rule, view: View) -> Decision:
     verdict = rule.when.judge(view)
     if verdict.value is None:
         return Decision("unknown", _reasons(verdict))
+    if not verdict.value and rule.pass_needs and rule.pass_needs not in view.context.reached:
+        return Decision("unknown", f"nothing was found so far, but the walk did not reach the {rule.pass_needs} step")
     return Decision("fail" if verdict.value else "pass", hits=verdict.hits)
 
 

@@ -43,6 +43,8 @@ def explain(rule: Rule) -> str:
             *_condition(rule.applies, rule, 1),
             *_wrap(f"Otherwise not applicable: {rule.not_applicable}"),
         ]
+    if rule.pass_needs:
+        parts += ["", f"Passes only where the walk reached the {rule.pass_needs} step."]
     parts += ["", "Why it matters", *_wrap(rule.why), "", "What to do", *_wrap(rule.fix[""])]
     parts += [line for name, text in sorted(rule.fix.items()) if name for line in _wrap(f"{name}: {text}")]
     if rule.parameters:

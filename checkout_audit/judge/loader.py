@@ -35,7 +35,7 @@ _NEEDED = (
     "id", "title", "passes", "category", "severity", "evidence_grade", "when", "message", "why", "fix", "references",
     "examples",
 )  # fmt: skip
-_OPTIONAL = ("applies", "not_applicable", "standards", "stage", "parameters")
+_OPTIONAL = ("applies", "not_applicable", "standards", "stage", "pass_needs", "parameters")
 
 
 def load_rules(folders: Iterable[Path], catalogue: Iterable[FactSpec]) -> tuple[Rule, ...]:
@@ -141,7 +141,8 @@ class _RuleReader:
         self._take(data, "category", lambda: read_word(source, "category", CATEGORIES))
         self._take(data, "severity", lambda: read_word(source, "severity", SEVERITIES))
         self._take(data, "evidence_grade", lambda: read_word(source, "evidence_grade", tuple(GRADES)))
-        self._take(data, "stage", lambda: read_word(source, "stage", STAGES))
+        for key in ("stage", "pass_needs"):
+            self._take(data, key, lambda key=key: read_word(source, key, STAGES))  # type: ignore[misc]
         for key in ("title", "passes", "why", "not_applicable"):
             self._take(data, key, lambda key=key: read_text(source, (key,)))  # type: ignore[misc]
         self._take(data, "fix", lambda: read_fix(source))

@@ -59,7 +59,8 @@ class Rule:
     applies: Condition | None = None
     not_applicable: str = ""  # the reason, where `applies` is false
     standards: tuple[str, ...] = ()
-    stage: Stage | None = None
+    stage: Stage | None = None  # where shoppers meet it, where a screen shows several stages
+    pass_needs: Stage | None = None  # a walk that did not come so far has not shown that the rule passes
     parameters: Mapping[str, Any] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     path: Path | str = ""

@@ -9,7 +9,7 @@ import msgspec
 from checkout_audit.judge import Context, Profile, Rule, judge
 from checkout_audit.judge.conditions import View
 from checkout_audit.judge.truth import Verdict
-from checkout_audit.model import Fact, Gap, Journey, Settings, Step
+from checkout_audit.model import Fact, Gap, Journey, Settings, Stage, Step
 
 GB = Context(country="GB")
 
@@ -71,3 +71,21 @@ def test_the_context_of_a_journey_knows_stages_in_the_shoppers_order() -> None:
     assert context.reached == ("product", "cart", "payment")
     assert context.steps[2] == ("payment", "cart")
     assert (context.device, context.country) == ("mobile", "DE")
+
+
+def test_a_walk_that_stopped_early_has_not_shown_that_nothing_is_wrong(rules: tuple[Rule, ...], profile: Profile) -> None:
+    facts = [Fact("form.field_count", 6, 3), Fact("trust.returns_stages", [], 2), Fact("page.console_errors", [], 1)]
+    stages: tuple[Stage, ...] = ("product", "cart", "contact")
+    early, _ = judge(facts, [], Context(stages, country="GB"), rules, profile)
+    assert {one.outcome for one in early} <= {"unknown", "not-applicable"}
+    whole, _ = judge(facts, [], Context((*stages, "payment"), country="GB"), rules, profile)
+    assert {one.rule: one.outcome for one in whole if one.outcome in ("fail", "pass")} == {
+        "too-many-form-fields": "pass",
+        "errors-or-crashes": "pass",
+        "returns-promise-missing": "fail",
+    }
+
+
+def test_what_was_found_before_the_walk_stopped_stays_found(rules: tuple[Rule, ...], profile: Profile) -> None:
+    findings, _ = judge([Fact("form.field_count", 30, 3)], [], Context(("contact",), country="GB"), rules, profile)
+    assert (findings[0].rule, findings[0].outcome) == ("too-many-form-fields", "fail")
