@@ -140,7 +140,7 @@ def _summary(walked: Walked) -> Fact | Gap:
         for line in page.reading.prices:
             if line.kind == "total" and line.amount is not None:
                 evidence = Evidence(
-                    page.step.index, f"{line.label} {line.text or line.amount}".strip(), line.xpath, line.box, page.snapshot
+                    page.step.index, line.text or f"{line.label} {line.amount}", line.xpath, line.box, page.snapshot
                 )
                 return Fact("page.summary_shown", True, page.step.index, 0.9, (evidence,))
     return Fact("page.summary_shown", False, pages[-1].step.index, 0.8)

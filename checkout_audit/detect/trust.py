@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from checkout_audit import lexicon
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.walked import SeenPage, Walked
-from checkout_audit.model import STAGES, Evidence, Fact, FactSpec, Gap, Stage
+from checkout_audit.model import STAGES, Button, Evidence, Fact, FactSpec, Gap, Stage
 
 FACTS = (
     FactSpec("trust.returns_stages", "texts", "Stages whose pages speak of returns or refunds.", values=STAGES),
@@ -43,6 +43,8 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _PHONE_OR_MAIL = re.compile(r"(?:\+|\b0)\d[\d\s().\-/]{6,}\d|[\w.+-]+@[\w-]+\.[\w.]{2,}")
+_STEPS_PATH = re.compile(r"checkout|cart|basket|kasse|warenkorb", re.IGNORECASE)  # links of the progress bar
+_STEPS = frozenset(["shipping_address", "shipping_method", "continue", "select_this", "edit"])
 _LONGEST_SENTENCE = 200
 _HINT = 0.1
 """A sentence speaks of returns where its longest term covers a tenth of it."""
@@ -110,11 +112,22 @@ def _legal(walked: Walked) -> Fact | Gap:
     found: dict[str, Evidence] = {}
     for page in pages:
         for button in page.reading.buttons:
-            for concept, name in _LEGAL.items():
-                if button.visible and button.intents.get(concept, 0.0) >= 0.4 and button.tag in ("a", "button", "summary"):
+            if button.visible and not button.submits and not _is_step(button):
+                for name in _legal_names(button):
                     found.setdefault(name, Evidence(page.step.index, button.label, button.xpath, button.box, page.snapshot))
     told = [name for name in FACTS[2].values if name in found]
     return Fact("trust.legal_links", told, pages[-1].step.index, 0.85, tuple(found[name] for name in told))
+
+
+def _legal_names(button: Button) -> list[str]:
+    return [name for concept, name in _LEGAL.items() if button.intents.get(concept, 0.0) >= 0.4]
+
+
+def _is_step(button: Button) -> bool:
+    """A link of the progress bar ("1. Shipping address"), not one to the shop's shipping terms."""
+    steps = lexicon.concepts_in(button.label, _STEPS)
+    worded = max(steps.values(), default=0.0) >= 0.5 or button.label[:1].isdigit()
+    return worded or _STEPS_PATH.search(urlsplit(button.href).path) is not None
 
 
 def _secure(walked: Walked) -> Fact | Gap:

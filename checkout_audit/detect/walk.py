@@ -23,6 +23,11 @@ def detect(walked: Walked) -> Iterator[Fact | Gap]:
         yield from (Gap(spec.id, walked.why_not("payment")) for spec in FACTS)
         return
     last = way[-1].index
+    if _fields_unfilled(walked, way):
+        yield Fact("walk.steps_to_pay", len(way), last)
+        reason = "the fields of the page with the payment were not filled in this journey"
+        yield from (Gap(id_, reason, last) for id_ in ("walk.taps", "walk.keystrokes"))
+        return
     yield Fact("walk.steps_to_pay", len(way), last)
     yield Fact("walk.taps", sum(action.taps for step in way for action in step.actions), last)
     yield Fact("walk.keystrokes", sum(action.keystrokes for step in way for action in step.actions), last)
@@ -37,3 +42,9 @@ def _way(walked: Walked) -> list[Step]:
     carts = [page.step.index for page in walked.at("cart") if page.step.index < end]
     start = max(carts, default=0)
     return [step for step in walked.journey.steps if start < step.index <= end]
+
+
+def _fields_unfilled(walked: Walked, way: list[Step]) -> bool:
+    """A checkout on one page whose contact and address nobody typed: its taps and keystrokes would be far too few."""
+    asked = [page for page in walked.at("contact", "address") if page.step.index == way[-1].index]
+    return bool(asked) and not any(action.kind == "fill" for step in way for action in step.actions)

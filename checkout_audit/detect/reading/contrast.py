@@ -44,7 +44,7 @@ def least(style: Style) -> float:
 
 
 def _wanted(page: Page, reading: PageReading) -> set[HtmlElement]:
-    """Labels, enabled buttons and price rows, with all that lies in them."""
+    """Labels, enabled buttons, links that mean something for buying, and price rows, with all that lies in them."""
     prices = {line.xpath for line in reading.prices if line.xpath}
     roots = [
         element for element in page.buttons() if element.get("disabled") is None and element.get("aria-disabled") != "true"

@@ -18,7 +18,9 @@ from checkout_audit.model import Box, Button, Control, Gate, PageReading
 
 GUEST_SURE = 0.5
 GUEST_HINT = 0.3
-"""From which share of a label its guest words count: of a button or link, of a radio or heading at a gate."""
+SENTENCE_HINT = 0.12
+"""From which share of a label its words count: of a button or link, of a radio or heading at a gate, of a whole sentence
+beside a radio or box."""
 EQUAL = 0.6
 """A guest control with this share of the log-in button's prominence counts as equally offered (our own, see tests)."""
 _FAR_BELOW = 700.0  # CSS px: about a window's height below the log-in button
@@ -125,9 +127,8 @@ def _register(sight: Sight) -> str | None:
     for button in sight.pressing("create_account", at_least=0.5, unless=("login", "guest_checkout")):
         return button.label
     for field in sight.fields:
-        if field.kind == "account" or (
-            field.type in ("radio", "checkbox") and _says(field.label, "create_account", GUEST_HINT)
-        ):
+        choice = field.type in ("radio", "checkbox") and len(field.label) <= _LONGEST_HINT
+        if field.kind == "account" or (choice and _says(field.label, "create_account", SENTENCE_HINT)):
             return field.label
     return sight.headed("create_account", at_least=0.6) or None
 
@@ -186,7 +187,7 @@ def _guest_choice(sight: Sight) -> _Guest | None:
 
 def _contains_guest(label: str) -> bool:
     """A longer sentence that holds a whole guest term ("I am new and want to check out as a guest")."""
-    return len(label) <= _LONGEST_HINT and _says(label, "guest_checkout", 0.12)
+    return len(label) <= _LONGEST_HINT and _says(label, "guest_checkout", SENTENCE_HINT)
 
 
 def _guest_button(sight: Sight) -> _Guest | None:

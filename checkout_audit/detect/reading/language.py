@@ -66,7 +66,7 @@ def spoken(page: Page) -> Counter[str]:
 
 
 def surely_spoken(page: Page) -> str:
-    """The language whose words clearly prevail: five terms of it alone, twice as many as of any other; "" where none does."""
+    """The language whose words clearly prevail: five of it alone, twice as many as of any other; "" where none does."""
     alone = _alone(page)
     ranked = sorted(((len(texts), language) for language, texts in alone.items()), reverse=True)
     if not ranked or ranked[0][0] < _CLEARLY or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):

@@ -16,7 +16,7 @@ _STAGE_WORDS = frozenset(
     "cart contact shipping shipping_method shipping_address billing_address payment payment_method review_order place_order "
     "order_summary login field_street checkout delivery_date terms".split()
 )
-_LEAST_STEPS, _LEAST_STAGE_WORDS = 3, 2
+_LEAST_STEPS, _MOST_STEPS = 3, 9
 _LONGEST = 40
 
 
@@ -36,13 +36,13 @@ def shown(page: Page) -> str:
 
 
 def _listed(page: Page, element: HtmlElement) -> str:
-    """A list (or a part whose class says steps) of at least three short items, two of which are stages of a checkout."""
-    named = _STEP_CLASS.search(f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}")
-    if not named and element.tag != "ol":
-        return ""
+    """A list of at least three short items that are stages of a checkout; two are enough where its class says steps."""
     items = [child for child in element if isinstance(child.tag, str) and page.visible(child)]
     if len(items) == 1:
         items = [child for child in items[0] if isinstance(child.tag, str) and page.visible(child)]
     texts = [text for item in items if (text := page.text(item)) and len(text) <= _LONGEST]
+    if not _LEAST_STEPS <= len(texts) <= _MOST_STEPS or page.region(element) == "footer":
+        return ""
     stages = [text for text in texts if max(lexicon.concepts_in(text, _STAGE_WORDS).values(), default=0.0) >= 0.4]
-    return " · ".join(texts) if len(texts) >= _LEAST_STEPS and len(stages) >= _LEAST_STAGE_WORDS else ""
+    named = _STEP_CLASS.search(f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}")
+    return " · ".join(texts) if len(stages) >= (2 if named else _LEAST_STEPS) else ""

@@ -49,7 +49,7 @@ class Sight:
 
     def form_of(self, xpath: str) -> str:
         """The xpath of the form in which a control or button lies; "-" for one that is not on the page."""
-        both = (*self.reading.controls, *self.reading.buttons)
+        both: tuple[Control | Button, ...] = (*self.reading.controls, *self.reading.buttons)
         return next((one.form for one in both if one.xpath == xpath), "-")
 
     @cached_property

@@ -17,7 +17,7 @@ _CONTENT = ("main", "dialog", "aside")
 
 
 def small(page: Page) -> list[tuple[HtmlElement, Box]]:
-    """Visible controls of the content below 24 by 24 px that no exception excuses. None in plain HTML, which has no sizes."""
+    """Visible controls of the content below 24 by 24 px without an excuse. None in plain HTML, which has no sizes."""
     targets = [(element, box) for element in _targets(page) if (box := _area(page, element)) is not None]
     undersized = [(element, box) for element, box in targets if box.w < LEAST or box.h < LEAST]
     boxes = [box for _, box in targets]
