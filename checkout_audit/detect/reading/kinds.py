@@ -122,7 +122,7 @@ def of(label: str) -> Kind:
     if cut and cut.start() >= 3:
         base = base[: cut.start()].strip(" ,;-–(*")
     found = _named(base)
-    if found.kind == "other" and base != label:
+    if found.kind == "other" and base != label and not _UNIT_PRICE.match(base):
         found = _named(label)
     if found.kind == "tax":
         return Kind("tax", found.weight, included)

@@ -1,8 +1,8 @@
 """The money lines of a page: what an order summary, a cart or a plain "Label: amount" says must be paid, and for what.
 
 A row is a line of a summary where its label says so (`kinds`), an item where it is among the things in the cart (`items`),
-an option where it belongs to a radio or checkbox. Prices of listings and teasers are no lines; the first price after a page's
-heading is told as `other`.
+an option where it belongs to a radio or checkbox. Prices of listings and teasers are no lines; the first price after a
+page's heading is told as `other`.
 """
 
 from __future__ import annotations

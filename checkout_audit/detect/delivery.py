@@ -1,0 +1,157 @@
+"""Facts about delivery: which ways there are, what they cost, how long they take and where that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checkout_audit import lexicon
+from checkout_audit.detect import trail
+from checkout_audit.detect.reading import deliveries, durations, freewords, kinds, stream
+from checkout_audit.detect.reading.dom import Page
+from checkout_audit.detect.walked import SeenPage, Walked
+from checkout_audit.model import DeliveryOption, Evidence, Fact, FactSpec, Gap
+
+FACTS = (
+    FactSpec(
+        "delivery.options",
+        "records",
+        "Ways of delivery that can be chosen. Amounts in units of the currency, null where none was told; days as promised.",
+        fields={"label": "text", "amount": "number", "currency": "text", "when": "text",
+                "days_min": "number", "days_max": "number", "pickup": "bool", "chosen": "bool", "step": "number"},
+    ),
+    FactSpec("delivery.option_count", "number", "How many ways of delivery can be chosen."),
+    FactSpec(
+        "delivery.promise",
+        "enum",
+        "Whether the options promise a day, a length of time, or nothing.",
+        values=("date", "duration", "none"),
+    ),
+    FactSpec("delivery.preselected_extra", "number", "Preselected option's price minus the cheapest one.", unit="currency"),
+    FactSpec("delivery.on_product_page", "bool", "The product page tells cost or time of delivery."),
+    FactSpec("delivery.fastest_days", "number", "Days of the fastest option, by the end of its promise.", unit="days"),
+)  # fmt: skip
+_SURE, _LESS_SURE = 0.95, 0.8
+_NOWHERE = ("nav", "footer", "dialog")
+_Found = dict[str, tuple[SeenPage, DeliveryOption]]
+
+
+def detect(walked: Walked) -> Iterator[Fact | Gap]:
+    """All facts of this module."""
+    found = _collected(walked)
+    reason = None if found or walked.reached("payment") else walked.why_not("shipping")
+    yield _options(walked, found, reason)
+    yield _count(found, reason)
+    yield _promise(found, reason)
+    yield _preselected(walked, found)
+    yield _on_product_page(walked)
+    yield _fastest(found)
+
+
+def _collected(walked: Walked) -> _Found:
+    """Each option once, as first seen from the cart on."""
+    found: _Found = {}
+    for page in walked.at("cart", *trail.CHECKOUT):
+        for option in page.reading.deliveries:
+            found.setdefault(lexicon.normalise(option.label), (page, option))
+    return found
+
+
+def _evidence(found: _Found) -> tuple[Evidence, ...]:
+    return tuple(_seen(page, option) for page, option in found.values())
+
+
+def _seen(page: SeenPage, option: DeliveryOption) -> Evidence:
+    quote = " ".join(part for part in (option.label, option.when, option.amount, option.currency) if part)
+    return Evidence(page.step.index, quote, option.xpath, snapshot=page.snapshot)
+
+
+def _options(walked: Walked, found: _Found, reason: str | None) -> Fact | Gap:
+    if reason is not None:
+        return Gap("delivery.options", reason)
+    picked = {id(trail.chosen_delivery(walked, page)) for page, _ in found.values()}
+    records = []
+    for page, option in found.values():
+        least, most = durations.days(option.when) if option.when else (None, None)
+        records.append(
+            {
+                "label": option.label,
+                "amount": None if option.amount is None else float(option.amount),
+                "currency": option.currency,
+                "when": option.when,
+                "days_min": least,
+                "days_max": most,
+                "pickup": option.pickup,
+                "chosen": id(option) in picked,
+                "step": page.step.index,
+            }
+        )
+    first = next((page.step.index for page, _ in found.values()), None)
+    return Fact("delivery.options", records, first, _SURE if found else 0.6, _evidence(found))
+
+
+def _count(found: _Found, reason: str | None) -> Fact | Gap:
+    if reason is not None:
+        return Gap("delivery.option_count", reason)
+    first = next((page.step.index for page, _ in found.values()), None)
+    return Fact("delivery.option_count", len(found), first, _SURE if found else 0.6, _evidence(found))
+
+
+def _promise(found: _Found, reason: str | None) -> Fact | Gap:
+    if reason is not None or not found:
+        return Gap("delivery.promise", reason or "no ways of delivery were shown to choose from")
+    told = {key: pair for key, pair in found.items() if pair[1].when}
+    dated = {key: pair for key, pair in told.items() if durations.is_date(pair[1].when)}
+    value = "date" if dated else "duration" if told else "none"
+    step = next(iter(found.values()))[0].step.index
+    return Fact("delivery.promise", value, step, _SURE if told else _LESS_SURE, _evidence(dated or told or found))
+
+
+def _preselected(walked: Walked, found: _Found) -> Fact | Gap:
+    if not found:
+        return Gap("delivery.preselected_extra", "no ways of delivery were shown to choose from")
+    page, _ = next(iter(found.values()))
+    options = page.reading.deliveries
+    preset = next((option for option in options if option.chosen), None)
+    prices = [Decimal(option.amount) for option in options if option.amount is not None]
+    touched = any(action.purpose == "shipping-method" for action in page.step.actions) and page.snapshot != "arrived"
+    if preset is None or touched:
+        return Gap("delivery.preselected_extra", "no way of delivery was preselected")
+    if preset.amount is None or len(prices) < len(options):
+        return Gap("delivery.preselected_extra", "not every way of delivery shows its price")
+    extra = Decimal(preset.amount) - min(prices)
+    return Fact("delivery.preselected_extra", float(extra), page.step.index, _SURE, (_seen(page, preset),))
+
+
+def _on_product_page(walked: Walked) -> Fact | Gap:
+    pages = walked.at("product")
+    if not pages:
+        return Gap("delivery.on_product_page", walked.why_not("product"))
+    for page in pages:
+        where = _said(page)
+        if where is not None:
+            return Fact("delivery.on_product_page", True, page.step.index, _LESS_SURE, (where,))
+    return Fact("delivery.on_product_page", False, pages[-1].step.index, _LESS_SURE)
+
+
+def _said(seen: SeenPage) -> Evidence | None:
+    """Words on delivery with a price, a time or "free", outside of menus and the footer."""
+    page = Page(seen.document, seen.reading.url)
+    atoms = stream.of(page).atoms
+    for at, atom in enumerate(atoms):
+        if page.region(atom.element) in _NOWHERE or len(atom.text) > 300:
+            continue
+        around = stream.words(atoms[max(0, at - 1) : at + 2])[:200]
+        telling = atom.amount is not None or bool(deliveries.when(atom.text)) or freewords.says_free(atom.text)
+        if telling and any(kinds.of(part).kind == "shipping" for part in (atom.text[:100], around[:100]) if part):
+            return Evidence(seen.step.index, around, page.xpath(atom.element), page.box(atom.element), seen.snapshot)
+    return None
+
+
+def _fastest(found: _Found) -> Fact | Gap:
+    times = [(durations.days(option.when)[1], page, option) for page, option in found.values() if option.when]
+    known = [(most, page, option) for most, page, option in times if most is not None]
+    if not known:
+        return Gap("delivery.fastest_days", "no way of delivery says how long it takes")
+    most, page, option = min(known, key=lambda one: one[0])
+    return Fact("delivery.fastest_days", most, page.step.index, _LESS_SURE, (_seen(page, option),))
