@@ -25,7 +25,7 @@ _ZONES = {
 """The time zone of each country's largest city; other countries keep the machine's own."""
 
 
-def context_options(settings: Settings, browser_version: str, platform_agent: str) -> dict[str, Any]:
+def context_options(settings: Settings, browser_version: str, platform_agent: str, insecure: bool = False) -> dict[str, Any]:
     """Keyword arguments for Playwright's `new_context`. `platform_agent`: the browser's own user agent."""
     mobile = settings.device == "mobile"
     width, height = settings.viewport
@@ -39,7 +39,7 @@ def context_options(settings: Settings, browser_version: str, platform_agent: st
         "has_touch": mobile,
         "accept_downloads": False,
         "service_workers": "block",
-        "ignore_https_errors": False,
+        "ignore_https_errors": insecure,
         "permissions": [],
     }
     if zone := _ZONES.get(settings.country.upper()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import time
+import warnings
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -51,7 +52,9 @@ def preflight(url: str, verify: bool = True) -> Preflight:
     `verify=False` accepts certificates that browsers refuse (staging shops).
     """
     address = with_scheme(url)
-    with _session() as http:
+    with _session() as http, warnings.catch_warnings():
+        if not verify:
+            warnings.simplefilter("ignore")  # urllib3 warns of what was asked for
         try:
             answer = http.get(address, timeout=TIMEOUT, stream=True, verify=verify)
             body = _read(answer)

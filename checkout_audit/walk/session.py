@@ -61,7 +61,9 @@ class Picture(Struct, frozen=True):
 class Session:
     """Use as a context manager: `with Session.start(Settings()) as session:`. No browser survives it."""
 
-    def __init__(self, playwright: Playwright, browser: Browser, settings: Settings, barrier: Barrier | None) -> None:
+    def __init__(
+        self, playwright: Playwright, browser: Browser, settings: Settings, barrier: Barrier | None, insecure: bool = False
+    ) -> None:
         self._playwright, self._browser, self.settings = playwright, browser, settings
         self.mask = Mask()
         self.patience = 25.0  # seconds after which a page that answers nothing counts as hung
@@ -69,7 +71,7 @@ class Session:
         self._dog = Watchdog(_browser_pid(root))
         agent = root.send("Browser.getVersion")["userAgent"]
         self.barrier = barrier
-        self._context: BrowserContext = browser.new_context(**context_options(settings, browser.version, agent))
+        self._context: BrowserContext = browser.new_context(**context_options(settings, browser.version, agent, insecure))
         if barrier:
             self._context.add_init_script(SOCKET_SCRIPT)
             barrier.attach(root, self._lock_sockets)
@@ -82,13 +84,18 @@ class Session:
         self._hands = Hands(self._world, self.page, settings.device == "mobile")
 
     @classmethod
-    def start(cls, settings: Settings, guard: Barrier | None = None, executable: str | None = None) -> Self:
-        """Starts a browser. Raises BrowserMissing where there is none or it does not start."""
+    def start(
+        cls, settings: Settings, guard: Barrier | None = None, executable: str | None = None, insecure: bool = False
+    ) -> Self:
+        """Starts a browser; `insecure` accepts certificates that browsers refuse (staging shops).
+
+        Raises BrowserMissing where there is none or it does not start.
+        """
         found = require(executable)
         playwright = sync_playwright().start()
         try:
             browser = _launch(playwright, found)
-            return cls(playwright, browser, settings, guard)
+            return cls(playwright, browser, settings, guard, insecure)
         except BaseException:
             with contextlib.suppress(Exception):
                 playwright.stop()
