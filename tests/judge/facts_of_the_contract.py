@@ -5,10 +5,12 @@ from __future__ import annotations
 from checkout_audit.model import STAGES, FactSpec
 
 _KINDS = {
-    "label": "text", "name": "text", "kind": "text", "token": "text", "amount": "text", "currency": "text", "step": "number",
+    "label": "text", "name": "text", "kind": "text", "token": "text", "amount": "number", "currency": "text",
+    "step": "number",
     "first_step": "number", "again_step": "number", "first_stage": "text", "stage": "text", "required": "bool",
     "visible": "bool", "prefilled": "bool", "explained": "bool", "express": "bool", "pickup": "bool", "chosen": "bool",
-    "share_of_subtotal": "number", "from_step": "number", "to_step": "number", "rest": "text", "type": "text", "id": "text",
+    "share_of_subtotal": "number", "from_step": "number", "to_step": "number", "rest": "number", "type": "text",
+    "id": "text",
     "role": "text", "basis": "text", "figure": "text", "country": "text", "when": "text", "days_min": "number",
     "days_max": "number", "seconds": "number", "text": "text", "ratio": "number", "width": "number", "height": "number",
 }  # fmt: skip
@@ -54,9 +56,14 @@ SPECS: tuple[FactSpec, ...] = (
     _records("form.unlabelled", "label,step"),
     _records("form.placeholder_labels", "label,step"),
     _enum("form.country", "preselected_right|preselected_other|empty|text|absent"),
-    _records("form.preselected_boxes", "label,kind,amount,currency,step"),
+    FactSpec(
+        "form.preselected_boxes",
+        "records",
+        "ticked boxes",
+        fields={"label": "text", "kind": "text", "amount": "text", "currency": "text", "step": "number"},
+    ),  # money as decimal text
     _records("form.wrong_keyboard", "token,label,type,step"),
-    _enum("payment.first_stage", "product|cart|account|contact|address|shipping|payment|never"),
+    _enum("payment.first_stage", "product|cart|account|contact|address|shipping|payment|review|never"),
     _records("payment.missing_expected", "id,name,role,basis,figure,country"),
     _enum("delivery.promise", "date|duration|none"),
     _records("cart.extra_items", "label,amount"),
@@ -65,10 +72,8 @@ SPECS: tuple[FactSpec, ...] = (
     _records("page.low_contrast", "step,label,ratio"),
     _records("page.small_targets", "step,label,width,height"),
     *(FactSpec(name, "texts", name, tuple(STAGES)) for name in ("trust.returns_stages", "trust.contact_stages")),
-    *(
-        FactSpec(name, "texts", name)
-        for name in ("price.currencies", "payment.stale", "trust.legal_links", "page.languages")
-    ),
+    *(FactSpec(name, "texts", name) for name in ("price.currencies", "payment.stale", "page.languages")),
+    FactSpec("trust.legal_links", "texts", "links", ("terms", "privacy", "withdrawal", "imprint", "shipping")),
     *(FactSpec(name, "text", name) for name in ("account.guest_label", "page.order_button")),
     *(FactSpec(name, "number", name) for name in _NUMBERS.split()),
     *(FactSpec(name, "bool", name) for name in _BOOLS.split()),

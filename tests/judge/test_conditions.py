@@ -44,7 +44,7 @@ def verdict(condition: str, facts: dict[str, Any], context: Context | None = Non
         ("{fact: account.guest_label, contains: guest}", "Continue as Guest", True),
         ("{fact: account.guest_label, empty: true}", "", True),
         ("{fact: trust.legal_links, contains: terms}", ["terms", "privacy"], True),
-        ("{fact: trust.legal_links, contains: term}", ["terms", "privacy"], False),
+        ("{fact: page.languages, contains: en}", ["en-GB", "de"], False),
         ("{fact: trust.contact_stages, contains_any: [payment, review]}", ["cart"], False),
         ("{fact: trust.contact_stages, empty: false}", ["cart"], True),
         ("{fact: price.currencies, count: {above: 1}}", ["GBP", "EUR"], True),

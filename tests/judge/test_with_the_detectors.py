@@ -1,0 +1,25 @@
+"""The shipped rules stand on the facts that the detectors really promise, type by type."""
+
+from __future__ import annotations
+
+from checkout_audit import detect, resources
+from checkout_audit.judge import Rule, check_rules, run_examples
+from checkout_audit.model import FactSpec
+
+
+def test_all_shipped_rules_load_on_the_detectors_own_catalogue(rules: tuple[Rule, ...]) -> None:
+    catalogue = detect.catalogue()
+    found, errors = check_rules([resources.folder("rules")], catalogue)
+    assert [str(error) for error in errors] == []
+    assert [rule.id for rule in found] == [rule.id for rule in rules]
+    assert all(result.right for rule in found for result in run_examples(rule, catalogue))
+
+
+def test_the_tests_of_the_judge_know_the_facts_as_the_detectors_promise_them(specs: dict[str, FactSpec]) -> None:
+    promised = {spec.id: spec for spec in detect.catalogue()}
+    for name, spec in specs.items():
+        assert (promised[name].type, promised[name].values, dict(promised[name].fields)) == (
+            spec.type,
+            spec.values,
+            dict(spec.fields),
+        ), name
