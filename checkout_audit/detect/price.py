@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -10,7 +11,7 @@ from checkout_audit.detect import announced, trail
 from checkout_audit.detect.reading import schema_org, sums
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.walked import SeenPage, Walked
-from checkout_audit.model import Evidence, Fact, FactSpec, Gap
+from checkout_audit.model import Button, Evidence, Fact, FactSpec, Gap
 
 _LINE = {
     "label": "text",
@@ -24,7 +25,8 @@ FACTS = (
     FactSpec(
         "price.ledger",
         "records",
-        "All money lines of the journey with the step where a positive amount was first known. Amounts in units of the "
+        "All money lines of the journey with the step where a positive amount was first known. Amounts in units "
+        "of the "
         "currency; null where the store never told one.",
         fields=_LINE,
     ),
@@ -32,7 +34,8 @@ FACTS = (
         "price.late_fees",
         "records",
         "Positive lines of kind shipping, tax or fee first shown after the cart and not announced with their amount "
-        "before. A delivery option counts where it is the chosen or only one. What a store first shows after the payment "
+        "before. A delivery option counts where it is the chosen or only one. What a store first shows after the "
+        "payment "
         "step was not seen.",
         fields={**_LINE, "share_of_subtotal": "number"},
     ),
@@ -61,6 +64,13 @@ FACTS = (
     FactSpec("price.coupon_field", "enum", "How the field for discount codes is shown.", values=("none", "folded", "open")),
 )
 _SURE, _LESS_SURE, _UNSURE = 0.95, 0.85, 0.7
+_CODE = re.compile(
+    r"voucher|promo(?:tion)?(?:al)?[ -]?code|coupon|discount code|gutschein|rabattcode|code promo|bon de "
+    r"réduction|cup[oó]n|"
+    r"código promocional|codice (?:promo|sconto)|kortingscode|kod rabatowy|rabatkode|rabattkod|クーポン|优惠券|"
+    r"優惠券|쿠폰|купон|промокод",
+    re.IGNORECASE,
+)
 _LATE_KINDS = ("shipping", "tax", "fee")
 
 
@@ -271,6 +281,15 @@ def _shipping_share(walked: Walked, entries: list[trail.Entry]) -> Fact | Gap:
     return Fact("price.shipping_share", number(share), lines[-1].step, _LESS_SURE, (lines[-1].evidence(),))
 
 
+def _asks_for_code(button: Button) -> bool:
+    """Whether a link or button opens the field for codes ("I have a voucher code...")."""
+    if button.region in ("header", "nav", "footer") or len(button.label) > 60:
+        return False
+    return max(button.intents.get("coupon", 0.0), button.intents.get("apply_coupon", 0.0)) >= 0.5 or bool(
+        _CODE.search(button.label)
+    )
+
+
 def _coupon(walked: Walked) -> Fact | Gap:
     pages = walked.at("cart", *trail.CHECKOUT)
     folded: tuple[SeenPage, str, str] | None = None
@@ -283,7 +302,7 @@ def _coupon(walked: Walked) -> Fact | Gap:
                 return Fact("price.coupon_field", "open", page.step.index, _SURE, (where,))
             folded = folded or (page, control.label, control.xpath)
         for button in page.reading.buttons:
-            if button.visible and max(button.intents.get("coupon", 0.0), button.intents.get("apply_coupon", 0.0)) >= 0.5:
+            if button.visible and _asks_for_code(button):
                 folded = folded or (page, button.label, button.xpath)
     if folded is not None:
         page, label, xpath = folded

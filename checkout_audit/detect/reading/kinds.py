@@ -11,7 +11,8 @@ from checkout_audit import lexicon
 LONGEST = 120
 """A label with more characters is a sentence."""
 AT_LEAST = 0.28
-"""The least share of a label that a term must cover: "Flat rate shipping" is, "Shipping box for large cats" is not."""
+"""The least share of a label that a term must cover: "Flat rate shipping" is, "Shipping box for large cats" is "
+"not."""
 
 _CONCEPTS = {
     "total": "total", "estimated_total": "total", "subtotal": "subtotal",
@@ -26,13 +27,15 @@ _ONLY = frozenset((*_CONCEPTS, "tax_included", "tax_excluded", "free_shipping_re
 _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("discount", r"rabatt|nachlass|gutschein|korting|ersparnis|alennus|kedvezmén|\bsavings?\b|\bdiscount|"
+        ("discount", r"\byou saved?\b|\bsie sparen|vous économisez|\bahorras?\b|risparmi|rabatt|nachlass|"
+                     r"gutschein|korting|ersparnis|alennus|kedvezmén|\bsavings?\b|\bdiscount|"
                      r"\bpromo(?:tion)?\b|\bcoupon|"
                      r"\bvoucher|\bremise|\bréduction|\bdescuento|\bsconto|\bdesconto|\brabat|\bsleva|\bzľava|"
                      r"отстъпка|скидка|знижк|"
                      r"割引|クーポン|优惠|優惠|折扣|할인|쿠폰|ส่วนลด|خصم|הנחה|ფასდაკლება|\bindirim|\breducere|"
                      r"έκπτωση"),
-        ("fee", r"gebühr|zuschlag|pauschale|aufpreis|toeslag|avgift|gebyr|tillägg|\bsurcharge|\bfees?\b|"
+        ("fee", r"\bdeposit\b|\bpfand\b|\bconsigne\b|gebühr|zuschlag|pauschale|aufpreis|toeslag|avgift|gebyr|"
+                r"tillägg|\bsurcharge|\bfees?\b|"
                 r"\bhandling\b|\bsupplément|\bcommission|"
                 r"\brecargo|\bcomisi[oó]n|\bsupplement|\btaxa de serviç|\bopłata|\bprowizja|\bpoplatek|"
                 r"\bpríplatok|\bcomision|такса|"
@@ -153,8 +156,9 @@ def _decide(best: dict[str, float], base: str) -> str:
         for telling in ("discount", "tax", "shipping"):
             if best.get(telling, 0.0) >= 0.3 or (telling != "shipping" and _root(telling).search(base)):
                 return telling if best.get(telling) or len(base) <= 40 else top
-        if best.get("subtotal", 0.0) >= best.get("total", 0.0):
+        if best.get("subtotal", 0.0) > max(best.get("total", 0.0), 0.5):
             return "subtotal"
+        return "total" if best.get("total") or _root("total").search(base) else top
     if top == "fee" and (best.get("shipping", 0.0) >= AT_LEAST or _root("shipping").search(base)):
         return "shipping"
     return top
@@ -192,5 +196,6 @@ def says_included(text: str) -> bool:
 
 
 def is_threshold(text: str) -> bool:
-    """Whether the price after these words is no price to pay but a limit or a promise ("orders over", "spend", "earn")."""
+    """Whether the price after these words is no price to pay but a limit or a promise ("orders over", "spend", "
+    ""earn")."""
     return _THRESHOLD.search(text) is not None
