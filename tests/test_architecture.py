@@ -208,12 +208,22 @@ def test_every_module_is_reached() -> None:
     assert not set(lost) - published
 
 
+def _code(path: Path) -> str:
+    """What runs: for Python without comments and docstrings, which may name a shop as an example."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        return text
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
+            node.body[0] = ast.Pass()
+    return ast.unparse(tree)
+
+
 def test_no_shop_is_known_by_name_outside_the_platforms() -> None:
     shops = re.compile(r"oscar|cartridge|mezzanine|shopify|woocommerce|magento|prestashop|shopware|opencart|django", re.I)
     files = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".js") and "platforms" not in path.parts]
-    assert not [
-        f"{path.relative_to(ROOT)}: {hit}" for path in files for hit in shops.findall(path.read_text(encoding="utf-8"))
-    ]
+    assert not [f"{path.relative_to(ROOT)}: {hit}" for path in files for hit in shops.findall(_code(path))]
 
 
 def _tracked() -> list[Path]:
