@@ -91,12 +91,10 @@ class Switches:
         "A whole billing address is asked at payment, empty, with no way to copy the delivery address.",
         "duplicate-information",
         "billing-not-defaulted-to-shipping",
-        "too-many-form-fields",
     )
     billing_not_preselected: bool = _switch(
         '"Billing address is the same" is not ticked, its fields lie open.',
         "billing-not-defaulted-to-shipping",
-        "too-many-form-fields",
     )
     many_fields: bool = _switch(
         "Company, job title, fax, county, second phone and how you heard of us are asked, too.",
