@@ -54,6 +54,14 @@ def number(value: Any, digits: int = 1, locale: str = LOCALE) -> str:
     return format_decimal(amount, format=pattern, locale=locale).replace("-", "−")
 
 
+def shown_score(value: Any, locale: str = LOCALE) -> str:
+    """A score of 0–100 as a whole number; what is not quite 100 never looks like it."""
+    score = decimal(value)
+    if score is None:
+        return ""
+    return number(min(score, Decimal(99)) if score < 100 else score, 0, locale)
+
+
 def percent(value: Any, locale: str = LOCALE) -> str:
     """A share of 0–1 as whole per cents. Never rounds up to all or down to nothing."""
     from babel.numbers import format_percent

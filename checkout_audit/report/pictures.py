@@ -26,6 +26,7 @@ BUDGET = 2_000_000
 _LADDER = ((1280, 78), (1120, 70), (960, 62), (800, 52), (640, 42), (480, 34))
 _TALLEST = 3.0  # a picture keeps at most this many times its width in height; the rest of a long page is cut
 _NEAR = 90.0  # CSS pixels of surroundings that a marked spot keeps on each side
+_MOST = (1100.0, 620.0)  # spots further apart than this are not shown on one cropped picture
 _LEAST = (620.0, 340.0)  # a cropped picture shows at least this much of the page
 
 
@@ -79,7 +80,7 @@ class Album:
             if shown is None:
                 continue
             here = [one.box for one in evidence if (one.step, one.snapshot) == (first.step, first.snapshot) and one.box]
-            marks = tuple(seen for box in here if (seen := _within(box, shown.box)))
+            marks = near([seen for box in here if (seen := _within(box, shown.box))])
             if marks:
                 return View(shown.id, crop(shown.box, marks), marks)
         step = step if step is not None else next((one.step for one in evidence), None)
@@ -119,6 +120,18 @@ class Album:
         name = f"picture-{len(self._images) + 1}"
         self._images[name], self._boxes[name] = image, box
         return Shown(name, box)
+
+
+def near(marks: Sequence[Box]) -> tuple[Box, ...]:
+    """The first mark and those after it that fit on a picture of readable size together with it."""
+    kept: list[Box] = []
+    for mark in marks:
+        both = [*kept, mark]
+        wide = max(one.x + one.w for one in both) - min(one.x for one in both)
+        high = max(one.y + one.h for one in both) - min(one.y for one in both)
+        if not kept or (wide <= _MOST[0] and high <= _MOST[1]):
+            kept = both
+    return tuple(kept)
 
 
 def crop(shown: Box, marks: Sequence[Box]) -> Box:

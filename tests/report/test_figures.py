@@ -35,3 +35,7 @@ def test_unknown_countries_and_languages_keep_their_code() -> None:
 
 def test_a_signed_sum_shows_its_sign() -> None:
     assert (figures.signed_money(4.95, "GBP"), figures.signed_money(-4.95, "GBP")) == ("+£4.95", "−£4.95")
+
+
+def test_a_score_that_is_not_full_never_looks_full() -> None:
+    assert [figures.shown_score(score) for score in (100, 99.8, 98.2, 73.6, 0, None)] == ["100", "99", "98", "74", "0", ""]

@@ -33,6 +33,13 @@ def test_the_spot_is_marked_in_page_coordinates_whatever_the_scale_of_the_pictur
     assert album.embedded()[0][1] == Box(0, 0, 1280, 900)
 
 
+def test_spots_too_far_apart_for_one_readable_picture_are_left_out() -> None:
+    album = Album(lambda step, snapshot: (_jpeg(1280, 3000), 1.0, None))
+    boxes = [Box(10, 10, 50, 20), Box(10, 2000, 50, 20), Box(10, 300, 50, 20)]
+    view = album.spot([Evidence(1, box=box) for box in boxes], 1)
+    assert view.marks == (boxes[0], boxes[2]) and view.crop.h < 800
+
+
 def test_a_spot_outside_the_picture_is_not_marked_and_the_step_is_shown_instead() -> None:
     album = Album(lambda step, snapshot: (_jpeg(1280, 900), 1.0, SHOWN))
     view = album.spot((Evidence(1, box=Box(10, 2000, 50, 20)),), 1)
