@@ -13,22 +13,24 @@ from checkout_audit.walk.traffic import Wire
 from checkout_audit.walk.world import ContextGone, World
 
 QUIET = 0.12
-"""Seconds without a change that count as rest: longer than two frames and a debounced handler's usual 100 ms."""
-_ASK_AGAIN = 0.05
+"""Seconds without a change that count as rest after something was touched: more than a debounced handler waits (100 ms)."""
+QUIET_NEW = 0.05
+"""The same where a new document came: it is loaded, its scripts have run and the browser is idle."""
+_ASK_AGAIN = 0.04
 
 
 def rest(world: World, wire: Wire, new_document: Callable[[float], None], timeout: float) -> bool:
     """True when the page rested, False when `timeout` seconds passed first. `new_document(seconds)` waits for a document."""
     end = time.monotonic() + timeout
     while (left := end - time.monotonic()) > 0:
-        since = time.monotonic() - wire.last
+        quiet = QUIET_NEW if wire.arrived > wire.acted else QUIET
         waiting = bool(wire.navigating) or wire.busy()
-        least = _ASK_AGAIN if waiting else max(QUIET - since, 0.02)
+        least = _ASK_AGAIN if waiting else max(quiet - (time.monotonic() - wire.last), 0.0)
         try:
-            answer = world.call("quiet", QUIET * 1000, least * 1000, (min(left, 0.5) if waiting else left) * 1000)
+            answer = world.call("quiet", quiet * 1000, least * 1000, (min(left, 0.5) if waiting else left) * 1000)
         except ContextGone:
             new_document(max(0.05, end - time.monotonic()))
             continue
-        if answer == "quiet" and not wire.navigating and not wire.busy() and time.monotonic() - wire.last >= QUIET * 0.8:
+        if answer == "quiet" and not wire.navigating and not wire.busy() and time.monotonic() - wire.last >= quiet * 0.8:
             return True
     return False

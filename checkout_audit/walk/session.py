@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-import time
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -190,6 +189,7 @@ class Session:
         """Opens a URL and waits until the page rests; the HTTP status. Raises WalkStopped where nothing can be shown."""
         if urlsplit(url).scheme not in _SCHEMES:
             raise WalkStopped(make_stop("bad-url", url))
+        self._wire.touched()
         with self._asking(_NAVIGATION + 15):
             try:
                 response = self.page.goto(url, wait_until="commit", timeout=_NAVIGATION * 1000)
@@ -202,6 +202,7 @@ class Session:
 
     def back(self) -> bool:
         """One page back; False where there is none."""
+        self._wire.touched()
         with self._asking(_NAVIGATION + 15):
             try:
                 self.page.go_back(wait_until="commit", timeout=_NAVIGATION * 1000)
@@ -278,9 +279,10 @@ class Session:
 
     @contextlib.contextmanager
     def _acting(self) -> Iterator[None]:
+        self._wire.touched()
         with self._asking():
             yield
-        self._wire.last = time.monotonic()  # what the page does next counts from here
+        self._wire.touched(after=True)
 
     @contextlib.contextmanager
     def _asking(self, seconds: float = 0.0) -> Iterator[None]:

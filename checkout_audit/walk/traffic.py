@@ -26,6 +26,8 @@ class Wire:
         self.status = 0
         self.navigating = ""  # request id of a main document that has not reached DOMContentLoaded
         self.last = time.monotonic()  # when work last began or ended
+        self.arrived = 0.0  # when a main document last reached DOMContentLoaded
+        self.acted = 0.0  # when the walker last touched the page
         self.main_frame = ""
         self.host = ""
         self.console: list[str] = []
@@ -38,7 +40,7 @@ class Wire:
             "Network.loadingFailed",
         ):
             cdp.on(name, getattr(self, "_" + name.split(".")[1]))
-        cdp.on("Page.domContentEventFired", lambda _: self._arrived())
+        cdp.on("Page.domContentEventFired", self._loaded)
         cdp.on("Page.frameNavigated", self._came)
         cdp.on("Page.frameStoppedLoading", self._stopped)
         cdp.on("Runtime.consoleAPICalled", self._said)
@@ -76,7 +78,7 @@ class Wire:
         if kind == "Document" and event.get("frameId") == self.main_frame:
             self.navigating, self.host = event["requestId"], host
             self.last = time.monotonic()
-        elif kind in ("XHR", "Fetch") or (kind == "Document"):
+        elif kind in ("XHR", "Fetch", "Document") or (kind == "Script" and same_site(host, self.host)):
             self._open[event["requestId"]] = (time.monotonic(), same_site(host, self.host), event.get("loaderId", ""))
             self.last = time.monotonic()
         self._requests += 1
@@ -101,6 +103,15 @@ class Wire:
     def _done(self, request: str) -> None:
         if self._open.pop(request, None):
             self.last = time.monotonic()
+
+    def touched(self, after: bool = False) -> None:
+        """The walker is about to do something (`after`: has just done it): what the page does next counts from here."""
+        self.last = time.monotonic()
+        self.acted = self.acted if after else self.last
+
+    def _loaded(self, event: Mapping[str, Any]) -> None:
+        self.arrived = time.monotonic()
+        self._arrived()
 
     def _arrived(self) -> None:
         self.navigating = ""

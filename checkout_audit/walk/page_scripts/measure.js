@@ -32,7 +32,7 @@ const GONE = (before) => ({ hidden: true, style: null, box: null, after: before.
 const measure = (el, tag, before, hasText, matters) => {
   const style = before.view.getComputedStyle(el);
   const display = style.display;
-  if (display === "none" || (el.parentNode.localName === "details" && !el.parentNode.open && tag !== "summary")) return GONE(before);
+  if (display === "none" || display === "" || (el.parentNode.localName === "details" && !el.parentNode.open && tag !== "summary")) return GONE(before);
   const position = style.position;
   const own = style.opacity;
   const opacity = own === "1" ? before.opacity : before.opacity * own;

@@ -43,19 +43,28 @@ const moving = () => {
   return false;
 };
 const now = () => performance.timeOrigin + performance.now();
+const GRACE = 400; // ms after DOMContentLoaded for pictures, which only the picture of the page needs
+const loaded = () => {
+  if (document.readyState === "complete") return true;
+  const page = performance.getEntriesByType("navigation")[0];
+  return document.readyState !== "loading" && performance.now() > (page?.domContentLoadedEventEnd || 0) + GRACE;
+};
+const idle = () => new Promise((done) => requestIdleCallback(done, { timeout: 60 }));
 // Resolves to "quiet" once nothing changed for `quiet` ms, and at least `least` ms after the call; to "busy" after `limit` ms.
-ca.quiet = (quiet, least, limit) => new Promise((resolve) => {
+ca.quiet = async (quiet, least, limit) => {
   const start = now();
-  const look = () => {
-    const time = now();
+  for (;;) {
     const settled = Math.max(lastChange(window, 0) + quiet, start + least);
-    if (time >= start + limit) return resolve("busy");
-    const still = document.readyState !== "loading";
-    if (time >= settled && still && !(time < start + 900 && moving())) return resolve("quiet");
-    setTimeout(look, Math.max(4, Math.min(still && time < settled ? settled - time : 16, start + limit - time)));
-  };
-  look();
-});
+    const time = now();
+    if (time >= start + limit) return "busy";
+    if (time >= settled && loaded() && !(time < start + 900 && moving())) {
+      await idle();
+      if (lastChange(window, 0) + quiet <= now()) return "quiet";
+    }
+    const wait = time < settled ? settled - time : 10;
+    await new Promise((done) => setTimeout(done, Math.max(2, Math.min(wait, start + limit - time))));
+  }
+};
 let paint = 0;
 try {
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) paint = entry.startTime; })
