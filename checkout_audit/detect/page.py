@@ -10,7 +10,7 @@ from checkout_audit import lexicon
 from checkout_audit.detect.reading import contrast, language, progress, targets
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.walked import SeenPage, Walked
-from checkout_audit.model import Button, Evidence, Fact, FactSpec, Gap, Stage
+from checkout_audit.model import Button, Evidence, Fact, FactSpec, Gap, PriceLine, Stage
 
 FACTS = (
     FactSpec(
@@ -140,10 +140,15 @@ def _summary(walked: Walked) -> Fact | Gap:
         for line in page.reading.prices:
             if line.kind == "total" and line.amount is not None:
                 evidence = Evidence(
-                    page.step.index, line.text or f"{line.label} {line.amount}", line.xpath, line.box, page.snapshot
+                    page.step.index, _quote(line), line.xpath, line.box, page.snapshot
                 )
                 return Fact("page.summary_shown", True, page.step.index, 0.9, (evidence,))
     return Fact("page.summary_shown", False, pages[-1].step.index, 0.8)
+
+
+def _quote(line: PriceLine) -> str:
+    text = line.text or line.amount or ""
+    return text if line.label in text else f"{line.label} {text}"
 
 
 def _navigation(walked: Walked) -> Fact | Gap:

@@ -187,7 +187,9 @@ def _guest_choice(sight: Sight) -> _Guest | None:
 
 def _contains_guest(label: str) -> bool:
     """A longer sentence that holds a whole guest term ("I am new and want to check out as a guest")."""
-    return len(label) <= _LONGEST_HINT and _says(label, "guest_checkout", SENTENCE_HINT)
+    return len(label) <= _LONGEST_HINT and (
+        _says(label, "guest_checkout", SENTENCE_HINT) or _says(label, "guest", SENTENCE_HINT)
+    )
 
 
 def _guest_button(sight: Sight) -> _Guest | None:

@@ -36,7 +36,7 @@ def shown(page: Page) -> str:
 
 
 def _listed(page: Page, element: HtmlElement) -> str:
-    """A list of at least three short items that are stages of a checkout; two are enough where its class says steps."""
+    """A list of at least three short items that are stages of a checkout; two are enough where its class says steps or it is numbered."""
     items = [child for child in element if isinstance(child.tag, str) and page.visible(child)]
     if len(items) == 1:
         items = [child for child in items[0] if isinstance(child.tag, str) and page.visible(child)]
@@ -45,4 +45,5 @@ def _listed(page: Page, element: HtmlElement) -> str:
         return ""
     stages = [text for text in texts if max(lexicon.concepts_in(text, _STAGE_WORDS).values(), default=0.0) >= 0.4]
     named = _STEP_CLASS.search(f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}")
-    return " · ".join(texts) if len(stages) >= (2 if named else _LEAST_STEPS) else ""
+    numbered = all(text.lstrip("(#").startswith(str(number)) for number, text in enumerate(texts, 1))
+    return " · ".join(texts) if len(stages) >= (2 if named or numbered else _LEAST_STEPS) else ""
