@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
 from checkout_audit.detect.reading.dom import Page
-from checkout_audit.detect.reading.sight import ADDRESS, PHONES, STREET, Sight
+from checkout_audit.detect.reading.sight import ADDRESS, PHONES, STREET, Sight, token_of
 from checkout_audit.model import Box, Button, Control, Gate, PageReading
 
 GUEST_SURE = 0.5
@@ -157,8 +157,8 @@ def _missing(sight: Sight, login: Button | None, register: str | None) -> Gate |
 
 def _email_first(sight: Sight) -> Gate | None:
     """Only the e-mail is asked and what follows depends on it; shoppers without an account go on as guests."""
-    forms = {field.form for field in sight.fields if field.token == "email" and not field.filled}
-    others = [field for field in sight.fields if field.token not in ("email", None)]
+    forms = {field.form for field in sight.fields if token_of(field) == "email" and not field.filled}
+    others = [field for field in sight.fields if token_of(field) not in ("email", "")]
     onward = [button for button in sight.pressing("continue", "checkout", at_least=0.4) if button.form in forms]
     if not forms or others or not onward:
         return None

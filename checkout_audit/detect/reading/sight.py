@@ -31,6 +31,11 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LONGEST_HEADING = 120
 
 
+def token_of(field: Control) -> str:
+    """The field's autofill token; an `<input type=email>` asks for an e-mail address whatever its label says."""
+    return field.token or ("email" if field.type == "email" and not field.kind else "")
+
+
 class Sight:
     """One page and what was read from it so far."""
 
@@ -64,7 +69,7 @@ class Sight:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """The autofill tokens of these fields."""
-        return frozenset(control.token for control in self.fields if control.token)
+        return frozenset(token for field in self.fields if (token := token_of(field)))
 
     @cached_property
     def passwords(self) -> tuple[Control, ...]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from checkout_audit.detect.reading import frames, schema_org
 from checkout_audit.detect.reading.dom import Page
-from checkout_audit.detect.reading.sight import ADDRESS, CARD, NAMES, PHONES, STREET, Sight
+from checkout_audit.detect.reading.sight import ADDRESS, CARD, NAMES, PHONES, STREET, Sight, token_of
 from checkout_audit.model import STAGES, Gate, PageReading, Stage
 
 FATAL = frozenset(["challenge", "captcha", "forbidden", "rate-limited", "maintenance", "region", "http-error", "not-found"])
@@ -76,7 +76,7 @@ def _contact(sight: Sight, found: Mapping[str, str]) -> str:
     walled = gate is not None and gate.guest == "missing"
     if walled:
         return ""
-    asked = [field for field in sight.fields if field.token == "email" or field.token in PHONES]
+    asked = [field for field in sight.fields if token_of(field) in PHONES | {"email"}]
     first_asked = _in_checkout(sight) or "account" in found
     passworded = {field.form for field in sight.passwords}
     for field in asked:
