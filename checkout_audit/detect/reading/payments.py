@@ -23,6 +23,7 @@ _PAY_NAME = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"pay|card|accept|zahl|paiement|pago|wallet|checkout|trust|secure|footer", re.IGNORECASE)
+_BUTTON_LIKE = re.compile(r"btn|button|pay|express|wallet|tab(?:$|[\s_-])", re.IGNORECASE)
 _EXPRESS_KINDS = frozenset(("wallet",))
 _LONGEST_BUTTON = 60
 _CARD_FRAME = re.compile(
@@ -133,13 +134,10 @@ def _selects(page: Page, controls: Sequence[Control]) -> Iterator[PaymentOption]
 def _pressed(page: Page) -> Iterator[PaymentOption]:
     """Wallet buttons, and tabs or buttons that open one method."""
     for element in page.elements:
-        tag, role = element.tag, element.get("role", "")
-        tab = role == "tab"
-        if not (tag in ("button", "input") or role == "button" or tab or (tag == "a" and element.get("href") is not None)):
+        tab = element.get("role") == "tab"
+        if not (tab or _is_pressed(element)) or not page.visible(element):
             continue
-        if tag == "input" and element.get("type", "").lower() not in ("submit", "image", "button"):
-            continue
-        if not page.visible(element) or page.region(element) in ("header", "nav", "footer"):
+        if page.region(element) in ("header", "nav", "footer"):
             continue
         method, label = _named_button(page, element)
         if method is None:
@@ -156,6 +154,18 @@ def _pressed(page: Page) -> Iterator[PaymentOption]:
                 ref=page.ref(element),
                 box=page.box(element),
             )
+
+
+def _is_pressed(element: HtmlElement) -> bool:
+    """A button; a link only where it is made to look like one."""
+    tag = element.tag
+    if tag == "button" or (tag != "a" and element.get("role") == "button"):
+        return True
+    if tag == "input":
+        return element.get("type", "").lower() in ("submit", "image", "button")
+    if tag != "a":
+        return False
+    return _BUTTON_LIKE.search(f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}") is not None
 
 
 def _named_button(page: Page, element: HtmlElement) -> tuple[str | None, str]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from checkout_audit.detect.reading import money, naming
@@ -80,32 +81,35 @@ class Stream:
         return self.atoms[start:end]
 
     def _gather(self) -> None:
-        open_elements: list[tuple[HtmlElement, int, bool]] = []
+        open_elements: list[tuple[HtmlElement, HtmlElement | None, int, bool]] = []
         out = False  # inside something whose text is no shopper's text
+        plain = not self.page.annotated
+        inline = naming.is_inline
         self._starts = True
+        leading, self._later = _behind_comments(self.page)
         for element in self.page.elements:
             parent = element.getparent()
             while open_elements and open_elements[-1][0] is not parent:
-                out = self._close(open_elements, out)
-            open_elements.append((element, len(self.tokens), out))
-            out = out or _left_out(element, self.page.annotated)
-            self._starts = self._starts or not naming.is_inline(element)
-            if element.text and not out:
+                out = self._close(open_elements)
+            open_elements.append((element, parent, len(self.tokens), out))
+            if not out:
+                out = _left_out(element, plain)
+            self._starts = self._starts or not inline(element)
+            if not out and element.text:
                 self._add(element.text, element)
+            if leading and not out and element in leading:
+                self._add(leading[element], element)
         while open_elements:
-            out = self._close(open_elements, out)
+            out = self._close(open_elements)
 
-    def _close(self, open_elements: list[tuple[HtmlElement, int, bool]], out: bool) -> bool:
-        element, start, before = open_elements.pop()
+    def _close(self, open_elements: list[tuple[HtmlElement, HtmlElement | None, int, bool]]) -> bool:
+        element, parent, start, before = open_elements.pop()
         self._spans[element] = (start, len(self.tokens))
         self._starts = self._starts or not naming.is_inline(element)
-        parent = element.getparent()
-        if parent is not None:
-            tail = element.tail or ""
-            follower = element.getnext()
-            while follower is not None and not isinstance(follower.tag, str):
-                tail, follower = tail + (follower.tail or ""), follower.getnext()
-            if tail and not before:
+        if parent is not None and not before:
+            if tail := element.tail:
+                self._add(tail, parent)
+            if self._later and (tail := self._later.get(element, "")):
                 self._add(tail, parent)
         return before
 
@@ -209,15 +213,36 @@ class Stream:
             self.atoms.append(Atom(clean[at:].strip(), element, False))
 
 
-def _left_out(element: HtmlElement, annotated: bool) -> bool:
-    """Struck-through, unheard or pressed text: not what is to pay. Without a browser's word a telling class "
-    "hides too."""
-    if element.tag in _STRUCK_TAGS or element.tag in _LEFT_OUT or element.get("role") == "button":
+def _behind_comments(page: Page) -> tuple[dict[HtmlElement, str], dict[HtmlElement, str]]:
+    """Text behind comments: by the parent where it leads, by the element before the comment elsewhere."""
+    leading: dict[HtmlElement, str] = {}
+    later: dict[HtmlElement, str] = {}
+    for comment in page.root.iter(etree.Comment, etree.ProcessingInstruction):
+        if not comment.tail or comment.tail.isspace():
+            continue
+        before = comment.getprevious()
+        while before is not None and not isinstance(before.tag, str):
+            before = before.getprevious()
+        parent = comment.getparent()
+        if before is not None:
+            later[before] = later.get(before, "") + comment.tail
+        elif parent is not None:
+            leading[parent] = leading.get(parent, "") + comment.tail
+    return leading, later
+
+
+def _left_out(element: HtmlElement, plain: bool) -> bool:
+    """Struck-through, unheard or pressed text: not what is to pay. Without a browser's word a telling class hides too."""
+    tag, attributes = element.tag, element.attrib
+    if tag in _STRUCK_TAGS or tag in _LEFT_OUT or (attributes and attributes.get("role") == "button"):
         return True
-    css = element.get("class")
-    if not css:
-        return False
-    return any(pattern.search(css) for pattern in (_STRUCK, _UNHEARD, *(() if annotated else (_HIDDEN_CLASS,))))
+    css = attributes.get("class")
+    return bool(css) and _class_leaves_out(css, plain)
+
+
+@lru_cache(maxsize=20_000)
+def _class_leaves_out(css: str, plain: bool) -> bool:
+    return any(pattern.search(css) for pattern in (_STRUCK, _UNHEARD, *((_HIDDEN_CLASS,) if plain else ())))
 
 
 @lru_cache(maxsize=1)
