@@ -126,9 +126,7 @@ class _Reader:
 
     def _is(self, node: Node, kind: str, at: KeyPath) -> bool:
         if str(node.tag) != _TAG + kind:
-            raise self._error(
-                node, at, f"the tag '{node.tag}' is not allowed; write texts, numbers, true or false"
-            )
+            raise self._error(node, at, f"the tag '{node.tag}' is not allowed; write texts, numbers, true or false")
         return True
 
     @staticmethod
