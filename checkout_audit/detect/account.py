@@ -80,10 +80,11 @@ def _told(page: SeenPage, gate: Gate, gates: list[tuple[SeenPage, Gate]]) -> Ite
 
 
 def _registration(value: str, page: SeenPage, gates: list[tuple[SeenPage, Gate]], confidence: float) -> Fact:
-    """`optional` where any page on the way offers an account."""
-    offered = next(((seen, gate) for seen, gate in gates if gate.registration == "optional"), None)
-    if value == "none" and offered is not None:
-        return Fact("account.registration", "optional", offered[0].step.index, confidence, (_of_gate(*offered),))
+    """`forced` where any page on the way demands an account's password of guests, `optional` where one offers an account."""
+    for more in ("forced", "optional"):
+        said = next(((seen, gate) for seen, gate in gates if gate.registration == more), None)
+        if value == "none" and said is not None:
+            return Fact("account.registration", more, said[0].step.index, confidence, (_of_gate(*said),))
     return Fact("account.registration", value, page.step.index, confidence)
 
 

@@ -139,9 +139,7 @@ def _summary(walked: Walked) -> Fact | Gap:
     for page in pages:
         for line in page.reading.prices:
             if line.kind == "total" and line.amount is not None:
-                evidence = Evidence(
-                    page.step.index, _quote(line), line.xpath, line.box, page.snapshot
-                )
+                evidence = Evidence(page.step.index, _quote(line), line.xpath, line.box, page.snapshot)
                 return Fact("page.summary_shown", True, page.step.index, 0.9, (evidence,))
     return Fact("page.summary_shown", False, pages[-1].step.index, 0.8)
 

@@ -52,14 +52,14 @@ def find(sight: Sight) -> Gate | None:
     """As `read`, for a page that was looked at already."""
     if _sells(sight):
         return None
-    demanded = _password_demanded(sight)
-    if _asks_address(sight) and not demanded:
+    registers = _registers(sight)
+    if _asks_address(sight) and not registers:
         return _default(sight)
     guest = _guest(sight)
     login = _login(sight)
     register = _register(sight)
     if guest is None:
-        if demanded or login is not None or (_asks_login(sight) and not _asks_address(sight)):
+        if registers or login is not None or (_asks_login(sight) and not _asks_address(sight)):
             return _missing(sight, login, register)
         return _email_first(sight)
     if login is None and register is None and not sight.passwords:
@@ -94,20 +94,33 @@ def _has_email(sight: Sight) -> bool:
     return "email" in sight.tokens
 
 
-def _password_demanded(sight: Sight) -> bool:
-    """The form that asks for the address wants a password too and offers no way around it."""
+def _registers(sight: Sight) -> bool:
+    """A registration page: the form that asks for the address wants a password, and heading or button say "new account"."""
+    if not _passwords_of_address(sight) or _guest(sight) is not None:
+        return False
     forms = {field.form for field in sight.fields if field.token in ADDRESS}
-    inside = [field for field in sight.passwords if field.form in forms]
-    return bool(inside) and any(field.required is not False for field in inside) and _guest(sight) is None
+    sending = [
+        button for button in sight.pressing("create_account", at_least=0.5) if button.submits and button.form in forms
+    ]
+    return bool(sending or sight.headed("create_account", at_least=0.6, main=True))
+
+
+def _passwords_of_address(sight: Sight) -> list[Control]:
+    """Passwords that the form with the address asks for, unless it says that they are optional or a box asks first."""
+    forms = {field.form for field in sight.fields if field.token in ADDRESS}
+    if any(field.kind == "account" and field.type == "checkbox" and field.form in forms for field in sight.fields):
+        return []
+    return [field for field in sight.passwords if field.form in forms and field.required is not False]
 
 
 def _default(sight: Sight) -> Gate | None:
     """Address fields are on the page: shoppers go on as guests unasked; log-in and account are extras, if there."""
     login, register = _login(sight), _register(sight)
-    if login is None and register is None:
+    must = any(field.required for field in _passwords_of_address(sight))
+    if login is None and register is None and not must:
         return None
-    label = login.label if login else ""
-    return Gate(guest="default", registration="optional" if register else "none", login_label=label)
+    registration = "forced" if must else "optional" if register else "none"
+    return Gate(guest="default", registration=registration, login_label=login.label if login else "")
 
 
 # ---------------------------------------------------------------- log-in and account
@@ -150,7 +163,7 @@ def _missing(sight: Sight, login: Button | None, register: str | None) -> Gate |
         guest="missing",
         registration="forced",
         login_label=label,
-        quote=quote or label or register or "",
+        quote=quote or label or register or next((field.label for field in sight.passwords), ""),
         box=login.box if login else None,
     )
 

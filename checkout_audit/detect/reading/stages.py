@@ -36,6 +36,7 @@ _CART_WORDS = (
 _SHELF_WORDS = ("shop", "store", "products", "catalogue", "catalog", "category", "categories", "collection", "collections")
 _HOME_PATH = re.compile(r"^/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)\.\w{2,5})?$", re.IGNORECASE)
 _FEW_CARDS, _FEW_ADDS = 3, 2
+_PLAIN = 0.8  # words that mean other things elsewhere ("Add", "Buy") weigh this much: they need more than themselves
 
 
 def read(page: Page, reading: PageReading) -> tuple[tuple[Stage, ...], Mapping[str, str]]:
@@ -248,8 +249,11 @@ def _product(sight: Sight, found: Mapping[str, str]) -> str:
     }
     if len(forms) == 1 and kinds & {"quantity", "variant"}:
         return f"offers “{adding[0].label[:60]}” with a choice"
-    if len(adding) == 1 and len(sight.reading.products) < _FEW_CARDS + 3:
-        return f"offers “{adding[0].label[:60]}” once"
+    plain = [
+        button for button in adding if max(button.intents.get(name, 0.0) for name in ("add_to_cart", "buy_now")) > _PLAIN
+    ]
+    if len(plain) == 1 and len(sight.reading.products) < _FEW_CARDS + 3:
+        return f"offers “{plain[0].label[:60]}” once"
     standing_out = adding and adding[0].prominence > 1.3 * max((b.prominence for b in adding[1:]), default=0.0)
     if sold_out or standing_out:
         return f"offers “{adding[0].label[:60]}” above all" if adding else "says that its product is sold out"
