@@ -14,8 +14,11 @@ from checkout_audit.report.known import Known
 from checkout_audit.report.pictures import Album, Pictures, View, no_pictures
 from checkout_audit.report.shop import shop_name
 from checkout_audit.report.templates import environment
+from checkout_audit.report.ways_to_pay import ways_to_pay
 
 FILE = "report.html"
+GATE = (1100.0, 640.0)
+"""The picture of the gate shows at least this much of the page: what the guest path is less clear than must be seen too."""
 
 
 def render(result: AuditResult, pictures: Pictures = no_pictures) -> bytes:
@@ -29,6 +32,7 @@ def render(result: AuditResult, pictures: Pictures = no_pictures) -> bytes:
         known=known,
         story=price_story.price_story(result, known),
         effort=form_effort.form_effort(result, known),
+        ways=ways_to_pay(known),
         source=form_effort.SOURCE,
         usual_fields=form_effort.USUAL_FIELDS,
         enough_fields=form_effort.ENOUGH_FIELDS,
@@ -67,7 +71,7 @@ def _views(result: AuditResult, album: Album) -> dict[str, Any]:
     return {
         "frames": {step.index: album.top(step.index, 1.5 if upright else 0.7) for step in result.walk.steps},
         "wholes": {step.index: album.whole(step.index) for step in result.walk.steps},
-        "gate_view": album.spot(known.evidence("account.guest_checkout"), gate) if gate is not None else None,
+        "gate_view": album.spot(known.evidence("account.guest_checkout"), gate, GATE) if gate is not None else None,
         "spots": {id(one): _spot(one, album) for one in verdict.failed(result)},
     }
 

@@ -36,7 +36,8 @@ class StepForm:
 
     step: int | None
     stages: tuple[str, ...]
-    fields: tuple[Field, ...]
+    fields: tuple[Field, ...]  # what counts as a field: typed or selected about the person
+    choices: tuple[Field, ...] = ()  # what does not: consents, ways of delivery and payment
 
     @property
     def required(self) -> int:
@@ -78,9 +79,9 @@ def form_effort(result: AuditResult, known: Known) -> Effort:
 
 def _forms(known: Known) -> tuple[StepForm, ...]:
     again = {(words(one.get("token")), whole(one.get("again_step"))) for one in known.records("form.duplicate_fields")}
-    confirmed = {(words(one.get("label")), whole(one.get("step"))) for one in known.records("form.confirm_fields")}
-    sensitive = {(words(one.get("label")), whole(one.get("step"))) for one in known.records("form.sensitive_fields")}
-    steps: dict[int | None, list[Field]] = {}
+    confirmed, sensitive = _places(known, "form.confirm_fields"), _places(known, "form.sensitive_fields")
+    counted = {(one.quote, one.step) for one in known.evidence("form.field_count")}
+    steps: dict[int | None, list[tuple[bool, Field]]] = {}
     for record in known.records("form.fields"):
         if record.get("visible") is False:
             continue
@@ -90,6 +91,15 @@ def _forms(known: Known) -> tuple[StepForm, ...]:
         field = Field(
             label, token, required if isinstance(required, bool) else None, asked_again, (label, step) in sensitive
         )
-        steps.setdefault(step, []).append(field)
-    ordered = sorted(steps.items(), key=lambda pair: pair[0] or 0)
-    return tuple(StepForm(step, known.stages(step), tuple(fields)) for step, fields in ordered)
+        counts = (label, step) in counted if counted else not words(record.get("kind"))
+        steps.setdefault(step, []).append((counts, field))
+    return tuple(_form(known, step, steps[step]) for step in sorted(steps, key=lambda one: one or 0))
+
+
+def _form(known: Known, step: int | None, fields: list[tuple[bool, Field]]) -> StepForm:
+    typed, chosen = (tuple(field for counts, field in fields if counts is side) for side in (True, False))
+    return StepForm(step, known.stages(step), typed, chosen)
+
+
+def _places(known: Known, fact: str) -> set[tuple[str, int | None]]:
+    return {(words(one.get("label")), whole(one.get("step"))) for one in known.records(fact)}

@@ -26,8 +26,9 @@ BUDGET = 2_000_000
 _LADDER = ((1280, 78), (1120, 70), (960, 62), (800, 52), (640, 42), (480, 34))
 _TALLEST = 3.0  # a picture keeps at most this many times its width in height; the rest of a long page is cut
 _NEAR = 90.0  # CSS pixels of surroundings that a marked spot keeps on each side
-_MOST = (1100.0, 620.0)  # spots further apart than this are not shown on one cropped picture
-_LEAST = (620.0, 340.0)  # a cropped picture shows at least this much of the page
+_MOST = (1300.0, 620.0)  # spots further apart than this are not shown on one cropped picture
+LEAST = (620.0, 340.0)
+"""A cropped picture shows at least this much of the page, in CSS pixels."""
 
 
 def no_pictures(step: int, snapshot: str) -> None:
@@ -73,7 +74,7 @@ class Album:
         box = shown.box
         return View(shown.id, Box(box.x, box.y, box.w, min(box.h, box.w * ratio)))
 
-    def spot(self, evidence: Sequence[Evidence], step: int | None) -> View | None:
+    def spot(self, evidence: Sequence[Evidence], step: int | None, least: tuple[float, float] = LEAST) -> View | None:
         """The neighbourhood of the first spot that a picture shows, all spots of that picture marked; else the step."""
         for first in evidence:
             shown = self._show(first.step, first.snapshot) if first.box else None
@@ -82,7 +83,7 @@ class Album:
             here = [one.box for one in evidence if (one.step, one.snapshot) == (first.step, first.snapshot) and one.box]
             marks = near([seen for box in here if (seen := _within(box, shown.box))])
             if marks:
-                return View(shown.id, crop(shown.box, marks), marks)
+                return View(shown.id, crop(shown.box, marks, least), marks)
         step = step if step is not None else next((one.step for one in evidence), None)
         return self.top(step, 0.75) if step is not None else None
 
@@ -134,12 +135,12 @@ def near(marks: Sequence[Box]) -> tuple[Box, ...]:
     return tuple(kept)
 
 
-def crop(shown: Box, marks: Sequence[Box]) -> Box:
+def crop(shown: Box, marks: Sequence[Box], least: tuple[float, float] = LEAST) -> Box:
     """The part of `shown` around all `marks`: with surroundings, not smaller than is readable, never beyond the picture."""
     left, right = min(one.x for one in marks), max(one.x + one.w for one in marks)
     upper, lower = min(one.y for one in marks), max(one.y + one.h for one in marks)
-    x, w = _span(left, right, _LEAST[0], shown.x, shown.w)
-    y, h = _span(upper, lower, max(_LEAST[1], w * 0.42), shown.y, shown.h)
+    x, w = _span(left, right, least[0], shown.x, shown.w)
+    y, h = _span(upper, lower, max(least[1], w * 0.42), shown.y, shown.h)
     return Box(x, y, w, h)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -55,6 +55,7 @@ class PriceStory:
     late: tuple[Line, ...] = ()
     steps: tuple[StepResult, ...] = ()  # columns of the table
     gap: str = ""
+    totals: Mapping[int, Decimal] = field(default_factory=dict)  # step → the total it shows, where it is new or changed
 
     @property
     def difference(self) -> Decimal:
@@ -72,7 +73,14 @@ def price_story(result: AuditResult, known: Known) -> PriceStory:
     if start is None:
         return PriceStory("none", lines=lines, late=late, steps=_columns(result, lines), gap=gap)
     end, added_up = _end(result, known, lines, late, start)
-    table = {"lines": tuple(sorted(lines, key=_row)), "late": late, "steps": _columns(result, lines), "gap": gap}
+    totals = _totals(known, start, lines)
+    table = {
+        "lines": tuple(sorted(lines, key=_row)),
+        "late": late,
+        "steps": _columns(result, lines),
+        "gap": gap,
+        "totals": totals,
+    }
     if len({line.currency for line in lines if line.currency and line.kind != "item"}) > 1:
         return PriceStory("mixed", start, None, **table)  # type: ignore[arg-type]
     if end is None or end.amount is None or start.amount is None:
@@ -186,6 +194,22 @@ def _end(
     if fees:
         return Line("", "total", start.amount + sum(fees), start.currency, last, stage), True
     return start, False
+
+
+def _totals(known: Known, start: Line, lines: Sequence[Line]) -> dict[int, Decimal]:
+    """The totals that pages showed: those of the ledger and those that the rises tell."""
+    shown = {
+        line.step: line.amount
+        for line in lines
+        if line.kind == "total" and line.amount is not None and line.step is not None
+    }
+    at = start.amount if start.kind == "total" else None
+    for record in sorted(known.records("price.total_rises"), key=lambda one: whole(one.get("to_step")) or 0):
+        step, rise = whole(record.get("to_step")), decimal(record.get("amount"))
+        if at is not None and step is not None and rise is not None:
+            at += rise
+            shown.setdefault(step, at)
+    return dict(sorted(shown.items()))
 
 
 def _after(line: Line, start: Line) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from checkout_audit.model import Fact, Gap
+from checkout_audit.model import Evidence, Fact, Gap
 from checkout_audit.report.form_effort import Effort, form_effort
 from checkout_audit.report.known import Known
 from tests.report import samples
@@ -32,6 +32,20 @@ def test_fields_are_grouped_by_step_and_hidden_ones_left_out() -> None:
         (6, ["Phone"], 0),
     ]
     assert effort.count == 2
+
+
+def test_what_the_count_leaves_out_is_a_choice_and_no_field() -> None:
+    fields = [_field("email", "Mail", 5), _field("newsletter", "Letters", 5, kind="newsletter")]
+    effort = _effort({"form.fields": fields})
+    assert [one.label for one in effort.forms[0].fields] == ["Mail"]
+    assert [one.label for one in effort.forms[0].choices] == ["Letters"]
+
+
+def test_the_evidence_of_the_count_says_which_fields_it_counts() -> None:
+    fields = Fact("form.fields", [_field("", "Title", 5, kind="title"), _field("x", "Box", 5)])
+    count = Fact("form.field_count", 1, 5, 1.0, (Evidence(5, "Title"),))
+    result = replace(samples.complete(), facts=(fields, count))
+    assert [one.label for one in form_effort(result, Known(result)).forms[0].fields] == ["Title"]
 
 
 def test_the_count_of_the_detector_stands_before_our_own() -> None:

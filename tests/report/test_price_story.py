@@ -56,6 +56,13 @@ def test_a_discount_makes_it_fall() -> None:
     assert story.state == "falls" and [bar.role for bar in story.bars] == ["start", "fall", "end"]
 
 
+def test_the_totals_of_the_steps_come_from_the_ledger_and_the_rises() -> None:
+    rises = [{"from_step": 5, "to_step": 6, "amount": 4.95}, {"from_step": 6, "to_step": 7, "amount": 0.72}]
+    story = _story([CART], **{"price.total_rises": rises})
+    assert story.totals == {3: Decimal("24.0"), 6: Decimal("28.95"), 7: Decimal("29.67")}
+    assert (story.state, story.end.amount) == ("rises", Decimal("29.67"))
+
+
 def test_what_no_line_explains_is_a_bar_of_its_own() -> None:
     story = _story([CART, _line("total", 30, 8, "review")])
     assert [(bar.role, bar.amount) for bar in story.bars][1] == ("rest", Decimal("6.0"))
