@@ -47,7 +47,7 @@ def _in_words(page: SeenPage, kind: str, amount: Decimal | None) -> Evidence | N
         leading = _sentence(atoms[:at], at - 1) if at else ""
         if kinds.of(text[: kinds.LONGEST]).kind != kind or kinds.is_threshold(leading):
             continue
-        if price.value == 0 and trail.NOT_YET.search(text):
+        if price.value == 0 and kinds.NOT_YET.search(text):
             continue
         return Evidence(
             page.step.index,

@@ -8,22 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from checkout_audit import lexicon
-from checkout_audit.detect.reading import sums
+from checkout_audit.detect.reading import kinds, sums
 from checkout_audit.detect.walked import SeenPage, Walked
 from checkout_audit.model import STAGES, DeliveryOption, Evidence, PriceLine, Stage
 
 CHECKOUT: tuple[Stage, ...] = ("account", "contact", "address", "shipping", "payment", "review")
 """The stages after the cart and before the order."""
-NOT_YET = re.compile(
-    r"calculat|next step|at checkout|to be (?:determined|confirmed)|\btbd\b|\btba\b|berechne|im nächsten schritt|"
-    r"nach adress|calculé|"
-    r"étape suivante|se calcula|siguiente paso|calcolat|passaggio successivo|wordt berekend|volgende stap|"
-    r"beräknas|beregnes|lasketaan|"
-    r"obliczan|vypočít|później|изчисл|рассчит|розрах|計算|计算|計算|次のステップ|계산|คำนวณ|يُحسب|يحسب|יחושב|"
-    r"გამოითვლება",
-    re.IGNORECASE,
-)
-"""Words beside an amount of zero that say that the real one is not known yet."""
 _PLACE = {"shipping": "shipping", "method": "payment"}
 _SINGLE = frozenset(("shipping", "tax", "total", "subtotal"))
 
@@ -126,14 +116,14 @@ def entries(walked: Walked) -> list[Entry]:
 
 
 def _lines(walked: Walked, page: SeenPage) -> Iterator[tuple[PriceLine, bool]]:
-    kinds = {line.kind for line in page.reading.prices}
+    shown = {line.kind for line in page.reading.prices}
     for line in page.reading.prices:
         if line.kind not in ("other", "option"):
             yield line, False
         elif line.kind == "option" and line.chosen and (fee := _chosen_fee(page, line)) is not None:
             yield fee, True
     option = chosen_delivery(walked, page)
-    if option is not None and option.amount is not None and "shipping" not in kinds:
+    if option is not None and option.amount is not None and "shipping" not in shown:
         yield (
             PriceLine(
                 label=option.label, kind="shipping", amount=option.amount, currency=option.currency, xpath=option.xpath,
@@ -156,7 +146,7 @@ def _chosen_fee(page: SeenPage, line: PriceLine) -> PriceLine | None:
 
 def _note(found: list[Entry], page: SeenPage, line: PriceLine, optional: bool) -> None:
     amount = Decimal(line.amount) if line.amount is not None else None
-    if amount == 0 and NOT_YET.search(f"{line.label} {line.text}"):
+    if amount == 0 and kinds.NOT_YET.search(f"{line.label} {line.text}"):
         amount = None
     entry = _same(found, page, line)
     if entry is None:

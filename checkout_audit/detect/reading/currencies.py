@@ -121,7 +121,11 @@ def before(text: str, at: int, floor: int = 0) -> str:
     """The sign or code that ends at `at` in `text` and starts at `floor` or later; "" where none does."""
     for length in range(min(_LONGEST, at - floor), 0, -1):
         piece = text[at - length : at]
-        if _known(piece) and not (_spaced(piece[0]) and at > length and _spaced(text[at - length - 1])):
+        if (
+            piece.lower() not in MINOR
+            and _known(piece)
+            and not (_spaced(piece[0]) and at > length and _spaced(text[at - length - 1]))
+        ):
             return piece
     return ""
 
@@ -159,6 +163,8 @@ _EXACT = {
     "km": ("KM",),
     "rm": ("RM",),
     "c": ("c",),
+    "s/": ("S/",),
+    "s/.": ("S/.",),
     "p": ("p",),
     "le": ("LE",),
     "da": ("DA",),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from checkout_audit.detect.reading import choices, freewords, kinds, money, stre
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.model import Control, DeliveryOption
 
+_MOST_OPTIONS = 30
+"""Longer lists are countries or towns."""
 _SHIP = frozenset(("shipping", "shipping_method", "pickup", "free_shipping"))
 _PAY = frozenset(("payment", "payment_method", "card_payment", "cash_on_delivery", "bank_transfer"))
 _ADDRESS = frozenset(("same_address", "different_address", "billing_address", "shipping_address"))
@@ -199,7 +202,7 @@ def _is_delivery_select(page: Page, element: HtmlElement, kinds_by_xpath: dict[s
     named = bool(_NAMED.search(name)) and not _NOT_NAMED.search(name)
     if not (told or named):
         return False
-    texts = [_said(option) for option in element.iter("option")]
+    texts = [_said(option) for option in itertools.islice(element.iter("option"), _MOST_OPTIONS)]
     return sum(bool(money.parse(text) or CARRIERS.search(text) or _ships(text)) for text in texts) * 2 >= max(
         1, len(texts) - 1
     )

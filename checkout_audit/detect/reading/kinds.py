@@ -27,7 +27,7 @@ _ONLY = frozenset((*_CONCEPTS, "tax_included", "tax_excluded", "free_shipping_re
 _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("discount", r"\byou saved?\b|\bsie sparen|vous économisez|\bahorras?\b|risparmi|rabatt|nachlass|"
+        ("discount", r"\byou saved?\b|\bsie sparen|vous économisez|\bahorras?\b|\bahorro|risparmi|rabatt|nachlass|"
                      r"gutschein|korting|ersparnis|alennus|kedvezmén|\bsavings?\b|\bdiscount|"
                      r"\bpromo(?:tion)?\b|\bcoupon|"
                      r"\bvoucher|\bremise|\bréduction|\bdescuento|\bsconto|\bdesconto|\brabat|\bsleva|\bzľava|"
@@ -61,7 +61,8 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bпдв\b|\bvergi|\bkdv\b|φπα|消費税|"
                 r"\bpvm\b|\bkm\b(?=.*%)|税|稅|세금|부가세|ภาษี|ضريبة|מע\"?מ|დღგ|\bthuế|\bppn\b|\bimpuesto|"
                 r"\bimposto|\bimposte|\btaxe"),
-        ("subtotal", r"zwischensumme|warenwert|artikelsumme|nettosumme|\bsub.?total|\bsous.?total|\bparcial|"
+        ("subtotal", r"\binterim|zwischensumme|warenwert|artikelsumme|nettosumme|\bsub.?total|\bsous.?total|"
+                     r"\bparcial|"
                      r"subtotaal|delsum|delsumma|"
                      r"mezisouč|medzisúčet|részösszeg|\bitems? total|\bbasket total|\bbag total|\bcart total|"
                      r"\bproducts? total|\bmerchandise|"
@@ -69,7 +70,8 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                      r"prodotti)|小计|小計|商品金額|商品合計|"
                      r"상품금액|ราคาสินค้า|междинна сума|подытог|стоимость товаров|проміжн|შუალედური|\bara toplam|"
                      r"\btạm tính"),
-        ("total", r"gesamt|\bsumme\b|endsumme|endbetrag|rechnungsbetrag|\bgrand total|\btotal(?:e|ul|t|"
+        ("total", r"gesamt|loppusumma|\bimporte\b|à régler|\bsumme\b|endsumme|endbetrag|rechnungsbetrag|\bgrand "
+                  r"total|\btotal(?:e|ul|t|"
                   r"sumberłnie)?\b|totaal|totalsum|yhteensä|"
                   r"összesen|végösszeg|\bcelkem|\bcelkom|\brazem\b|\bsuma\b|do zapłaty|\bukupno|\bskupaj|σύνολο|"
                   r"\bitogo|итого|общо|всичко|"
@@ -81,7 +83,8 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _INCLUDED = re.compile(
-    r"\bincl|\binkl|\benth[aä]lt|\bdavon\b|\bdarin\b|\bdont\b|\bincl?us|\binclu|\bdi cui|\bw tym\b|\bvčetně|"
+    r"\bincl|\binkl|\benth[aä]lt|\bdavon\b|\bdarin\b|\bdont\b|\bcompris|\bincl?us|\binclu|\bdi cui|\bw tym\b|"
+    r"\bvčetně|"
     r"\bvrátane|\bsis(?:ältää|\.)|"
     r"\bherav\b|\bheraf\b|\bwaarvan|\bvarav\b|内税|税込|含税|含稅|包含|(?<!不)含|포함|\bîn care|tartalmaz|\bebből|"
     r"в т\.? ?ч|включ|"
@@ -92,6 +95,14 @@ _EXCLUDED = re.compile(
     r"\bexcl|\bexkl|\bzzgl|\bhors\b|\bsin\b|\bnet\b|\bnetto|\bohne\b|\bplus\b|\bekskl|税抜|税別|不含|未税", re.IGNORECASE
 )
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
+_COUNT = re.compile(
+    r"^\(?\d*\s*(?:items?|articles?|artikel|produkte?|products?|goods|productos?|art[ií]culos?|prodott[io]|"
+    r"articol[io]|produtos?|"
+    r"producten|produkter|varer?|varor|tuotte(?:et|ita)|produkty?|termék(?:ek)?|produse|tovar[ay]?|zboží|προϊόντα|"
+    r"товар(?:ы|и|ов)?|"
+    r"продукт[иы]?|артикул[аи]?|商品|상품|สินค้า|المنتجات|პროდუქტები)\)?\s*(?:\(?\d*\)?)?:?$",
+    re.IGNORECASE,
+)
 _UNIT_PRICE = re.compile(
     r"^(?:unit price|price|preis|stückpreis|einzelpreis|prix|precio|prezzo|preço|prijs|cena|pris|цена)$", re.I
 )
@@ -104,6 +115,17 @@ _THRESHOLD = re.compile(
     r"\bearn|\bper month",
     re.IGNORECASE,
 )
+
+NOT_YET = re.compile(
+    r"calculat|next step|at checkout|to be (?:determined|confirmed)|\btbd\b|\btba\b|berechne|im nächsten schritt|"
+    r"nach adress|calculé|"
+    r"étape suivante|se calcula|siguiente paso|calcolat|passaggio successivo|wordt berekend|volgende stap|"
+    r"beräknas|beregnes|lasketaan|"
+    r"obliczan|vypočít|później|изчисл|рассчит|розрах|計算|计算|計算|次のステップ|계산|คำนวณ|يُحسب|يحسب|יחושב|"
+    r"გამოითვლება",
+    re.IGNORECASE,
+)
+"""Words beside an amount of zero that say that the real one is not known yet."""
 
 
 class Kind(NamedTuple):
@@ -119,6 +141,8 @@ def of(label: str) -> Kind:
     """The kind of a label; `other` with weight 0 where it is none of them."""
     if not label or len(label) > LONGEST:
         return Kind("other", 0.0)
+    if _COUNT.match(label):
+        return Kind("subtotal", 0.9)
     included = _INCLUDED.search(label) is not None and _EXCLUDED.search(label) is None
     base = _ASIDE.sub(" ", label).strip() or label
     cut = _INCLUDED.search(base) or _EXCLUDED.search(base)
@@ -127,6 +151,10 @@ def of(label: str) -> Kind:
     found = _named(base)
     if found.kind == "other" and base != label and not _UNIT_PRICE.match(base):
         found = _named(label)
+    if found.kind == "tax" and included:
+        head = _named(" ".join(label.split()[:2]))
+        if head.kind in ("total", "subtotal"):
+            return head
     if found.kind == "tax":
         return Kind("tax", found.weight, included)
     return found
@@ -159,6 +187,8 @@ def _decide(best: dict[str, float], base: str) -> str:
         if best.get("subtotal", 0.0) > max(best.get("total", 0.0), 0.5):
             return "subtotal"
         return "total" if best.get("total") or _root("total").search(base) else top
+    if top in ("shipping", "fee", "tax") and _root("discount").search(base) and len(base) <= 40:
+        return "discount"
     if top == "fee" and (best.get("shipping", 0.0) >= AT_LEAST or _root("shipping").search(base)):
         return "shipping"
     return top

@@ -38,12 +38,17 @@ _MORE = re.compile(
     r"\s*(?:more info(?:rmation)?|weitere informationen|details?|change|edit|ändern|modifier|\[[^\]]*\]|[?$€£])\s*$",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(
+    r"^(?:[A-Za-z]{1,3}[$.]?|[€£$]|(?:(?:unit|original|current|old|new|regular|sale|item)\s+)?(?:price|preis|prix|precio|prezzo|preço|prijs|cena|pris|"
+    r"hinta|ár|цена|τιμή|unidad))$",
+    re.IGNORECASE,
+)
 _HEADS = frozenset(("order_summary", "cart", "view_cart", "free_shipping_remaining"))
 
 
 def read(page: Page) -> tuple[PriceLine, ...]:
     """The money lines in reading order, each once."""
-    return tuple(sums.mark_included(_unique(_Finder(page).lines())))
+    return tuple(sums.mark_included(sums.name_extras(_unique(_Finder(page).lines()))))
 
 
 @dataclass(slots=True)
@@ -180,7 +185,7 @@ class _Finder:
             return False
         if row.element.tag == "p" or max(lexicon.concepts_in(row.label, _HEADS).values(), default=0.0) >= 0.4:
             return False
-        if row.kind.kind in ("total", "subtotal", "discount", "tax"):
+        if row.kind.kind in ("total", "subtotal", "discount", "tax") or _NO_NAME.match(row.label) or row.label[-1] in ".!?":
             return False
         return self._near(row) and (items.pictured(row) or row.element.tag in ("tr", "li") or len(row.label) >= 3)
 
@@ -278,6 +283,16 @@ def _unique(found: list[_Line]) -> list[PriceLine]:
         key = (line.kind, lexicon.normalise(line.label), line.amount)
         if key in seen and (line.kind != "item" or seen[key] is not entry.holder):
             continue
+        if line.kind in _EXTRAS and any(_repeats(line, other) for other in kept):
+            continue
         seen.setdefault(key, entry.holder)
         kept.append(line)
     return kept
+
+
+def _repeats(line: PriceLine, other: PriceLine) -> bool:
+    """Whether a cost is told twice under longer and shorter names ("Shipping", "Shipping fee")."""
+    if (line.kind, line.amount, line.included) != (other.kind, other.amount, other.included) or line.amount is None:
+        return False
+    words, others = (set(lexicon.normalise(one.label).split()) for one in (line, other))
+    return words <= others or others <= words

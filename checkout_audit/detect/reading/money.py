@@ -14,6 +14,8 @@ from decimal import Decimal
 from checkout_audit.detect.reading import currencies, numbers
 from checkout_audit.detect.reading.freewords import says_free
 
+TORN = "\u00b7"
+"""Stands between digits that markup tears apart in a way that cannot be told; the number before it has no value."""
 LONGEST = 2_000
 """Texts beyond this many characters are cut: no price text is longer, and hostile pages are."""
 
@@ -158,9 +160,8 @@ class _Scan:
         if tail and not sign:
             currency = self.hint or currencies.local(self.country, self.language)
         unit = _UNIT.match(clean, end) or _EACH.match(clean, end)
-        amount = numbers.value(f"{digits}.{colon[1]}" if colon else digits, currency, bool(unit))
-        if amount is not None and times:
-            amount = Decimal(int(amount * 10_000)) if times[0] in _TEN_THOUSANDS else None
+        written = f"{digits}.{colon[1]}" if colon else digits
+        amount = self._number(numbers.value(written, currency, bool(unit)), match, bool(tail), times)
         amount, end = self._cents(amount, digits, end, before, after)
         if amount is not None and sign.lower() in currencies.MINOR:
             amount = amount / 100
@@ -180,6 +181,16 @@ class _Scan:
             plus=plus,
             bracketed=bracketed,
         )
+
+    def _number(
+        self, amount: Decimal | None, match: re.Match[str], whole: bool, times: re.Match[str] | None
+    ) -> Decimal | None:
+        """The value with what stands behind the digits: `whole` for ",-" (no cents), a word for ten thousand."""
+        if amount is None or self.clean.startswith(TORN, match.end()) or (whole and amount != amount.to_integral_value()):
+            return None
+        if times:
+            return Decimal(int(amount * 10_000)) if times[0] in _TEN_THOUSANDS else None
+        return amount
 
     def _resolve(self, sign: str) -> str | None:
         return currencies.resolve(sign, self.country, self.language, self.hint)
@@ -215,6 +226,8 @@ class _Scan:
         stop = end + gap + len(sign)
         if not sign or not self._counts(sign, None, digits):
             return "", end
+        if sign == "$" and self.clean[stop : stop + 1].isalpha():
+            return "", end  # no price: a name of the server's ("ctl00$main")
         follower = re.match(r"( ?)(\d[\d.,]*)", self.clean[stop:])
         if follower and not (digits.isdigit() and not gap and len(follower[2]) == 2):
             own_decimals = re.search(r"[.,]\d\d$", digits) is not None

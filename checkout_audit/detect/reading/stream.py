@@ -13,7 +13,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from checkout_audit.detect.reading import money, naming
+from checkout_audit.detect.reading import currencies, money, naming
 from checkout_audit.detect.reading.dom import Page
 
 _DIGIT = re.compile(r"\d")
@@ -65,7 +65,8 @@ class Stream:
         self._spans: dict[HtmlElement, tuple[int, int]] = {}
         self._gather()
         self.language = page.root.get("lang", "")
-        self.hint: str | None = None
+        self.country = _country(page)
+        self.hint: str | None = _said_currency(page)
         self.atoms: list[Atom] = []
         self._first: list[int] = []  # token → its first atom
         self._build()
@@ -143,7 +144,7 @@ class Stream:
     def _price_at(self, at: int, floor: int) -> tuple[int, int, HtmlElement, tuple[money.Amount, ...]]:
         """The prices that the token at `at` belongs to: token span, element, amounts (none: no price)."""
         token = self.tokens[at]
-        found = (at, at + 1, token.element, money.parse(token.text, self.language, currency_hint=self.hint))
+        found = (at, at + 1, token.element, money.parse(token.text, self.language, self.country, self.hint))
         best = found
         element: HtmlElement | None = token.element
         for _ in range(4):
@@ -156,7 +157,7 @@ class Stream:
                 text = self.joined(start, end)
                 if len(text) > 60:
                     break
-                amounts = money.parse(text, self.language, currency_hint=self.hint)
+                amounts = money.parse(text, self.language, self.country, self.hint)
                 if amounts and (not best[3] or self._better(text, amounts, best[3])):
                     best = (start, end, element, amounts)
             element = element.getparent()
@@ -173,11 +174,19 @@ class Stream:
         return not same and not _LETTER.search(rest)
 
     def joined(self, start: int, end: int) -> str:
-        """The tokens' text; digits torn apart by markup stay apart, two digits after digits are cents."""
+        """The tokens' text. Two digits behind a whole number are its cents, digits one by one (rolling figures) one number.
+
+        Digits torn in any other way are marked as such, so that no number is read from a part of them.
+        """
         text = ""
+        rolling = all(len(token.text.strip()) <= 1 or not _DIGIT.search(token.text) for token in self.tokens[start:end])
         for token in self.tokens[start:end]:
-            if text and text[-1].isdigit() and token.text[0].isdigit():
-                text += "." if len(token.text.strip()) == 2 and token.text.strip().isdigit() else " "
+            torn = text[-1:].isdigit() and token.text[:1].isdigit()
+            if text.rstrip()[-1:].isdigit() and _is_cents(text, token) and not rolling:
+                text = f"{text.rstrip()}.{token.text.strip()}"
+                continue
+            if torn and not rolling:
+                text += money.TORN
             elif text and token.starts and not text.endswith(" "):
                 text += " "
             text += token.text
@@ -213,6 +222,18 @@ class Stream:
             self.atoms.append(Atom(clean[at:].strip(), element, False))
 
 
+_CENTS_CLASS = re.compile(r"cent|decimal|fraction|small|sup", re.IGNORECASE)
+
+
+def _is_cents(text: str, token: Token) -> bool:
+    """Whether two digits behind a whole number are its cents: raised, or torn off without a space."""
+    digits = token.text.strip()
+    if len(digits) != 2 or not digits.isdigit() or re.search(r"[.,]\d{1,2}$", text.rstrip()):
+        return False
+    raised = token.element.tag in ("sup", "small") or _CENTS_CLASS.search(token.element.get("class", "")) is not None
+    return raised or (text[-1].isdigit() and token.text[0].isdigit())
+
+
 def _behind_comments(page: Page) -> tuple[dict[HtmlElement, str], dict[HtmlElement, str]]:
     """Text behind comments: by the parent where it leads, by the element before the comment elsewhere."""
     leading: dict[HtmlElement, str] = {}
@@ -229,6 +250,29 @@ def _behind_comments(page: Page) -> tuple[dict[HtmlElement, str], dict[HtmlEleme
         elif parent is not None:
             leading[parent] = leading.get(parent, "") + comment.tail
     return leading, later
+
+
+def _country(page: Page) -> str:
+    """The country that the page's language tag or the top-level domain of its address names; "" where neither does."""
+    region = re.fullmatch(r"[a-zA-Z]{2,3}[-_]([A-Z]{2})", page.root.get("lang", "").strip())
+    address = page.url
+    for element in page.root.iterfind("head/link[@rel='canonical']"):
+        address = element.get("href", "") or address
+    domain = re.search(r"^https?://[^/:]+\.([a-z]{2})(?:[:/]|$)", address.lower())
+    found = (domain[1].upper() if domain else "") or (region[1] if region else "")
+    return {"UK": "GB"}.get(found, found)
+
+
+def _said_currency(page: Page) -> str | None:
+    """The currency that the page tells machines (`product:price:currency`, `priceCurrency`)."""
+    for element in page.root.iter("meta"):
+        if (
+            element.get("property") in ("product:price:currency", "og:price:currency")
+            or element.get("itemprop") == "priceCurrency"
+        ):
+            code = element.get("content", "").strip().upper()
+            return code if code in currencies.CODES else None
+    return None
 
 
 def _left_out(element: HtmlElement, plain: bool) -> bool:

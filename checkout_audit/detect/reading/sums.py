@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -41,7 +42,7 @@ def rest(lines: Sequence[PriceLine]) -> Decimal | None:
         return None
     if len({line.currency for line in (*summary, whole)}) > 1:
         return None
-    added = sum((Decimal(line.amount or 0) for line in summary if line.kind in _EXTRAS), Decimal(0))
+    added = sum((Decimal(line.amount or 0) for line in summary if line.kind in _EXTRAS and not line.included), Decimal(0))
     taxes = sum((Decimal(line.amount or 0) for line in summary if line.kind == "tax" and not line.included), Decimal(0))
     return Decimal(whole.amount or 0) - goods - added - taxes
 
@@ -51,15 +52,48 @@ def tolerance(currency: str | None) -> Decimal:
     return Decimal(1).scaleb(-currencies.decimals(currency))
 
 
+_PARCEL = re.compile(
+    r"ground|express|standard|economy|priority|courier|arrive|next day|overnight|parcel|post\b|dhl|ups|fedex|usps|dpd|gls",
+    re.IGNORECASE,
+)
+
+
+def name_extras(lines: Sequence[PriceLine]) -> list[PriceLine]:
+    """Gives a kind to a nameless charge between the price of the goods and the total that makes the sum come out."""
+    named = list(lines)
+    left, whole = rest(named), total(named)
+    start = next((at for at, line in enumerate(named) if line.kind == "subtotal" and line.amount is not None), None)
+    if left is None:
+        left = _rest_without_lines(named)
+    if left is None or whole is None or start is None or left <= tolerance(whole.currency):
+        return named
+    end = max(at for at, line in enumerate(named) if line is whole)
+    for at in range(start + 1, end):
+        line = named[at]
+        if line.kind == "item" and line.amount is not None and abs(Decimal(line.amount) - left) <= tolerance(whole.currency):
+            named[at] = replace(line, kind="shipping" if _PARCEL.search(line.label) else "fee")
+            break
+    return named
+
+
+def _rest_without_lines(lines: Sequence[PriceLine]) -> Decimal | None:
+    """Total minus subtotal where the summary names nothing else."""
+    whole, goods = total(lines), [line for line in lines if line.kind == "subtotal" and line.amount is not None]
+    if whole is None or not goods or any(line.kind in (*_EXTRAS, "tax") for line in lines):
+        return None
+    return Decimal(whole.amount or 0) - Decimal(goods[0].amount or 0)
+
+
 def mark_included(lines: Sequence[PriceLine]) -> list[PriceLine]:
-    """Marks tax as included where the sum only comes out without it."""
+    """Marks tax, and savings that are only told, as part of other lines where the sum only comes out without them."""
     marked = list(lines)
-    left = rest(marked)
     whole = total(marked)
-    taxes = [line for line in marked if line.kind == "tax" and not line.included and line.amount is not None]
-    if left is None or whole is None or not taxes or abs(left) <= tolerance(whole.currency):
-        return marked
-    all_taxes = sum((Decimal(line.amount or 0) for line in taxes), Decimal(0))
-    if abs(left + all_taxes) <= tolerance(whole.currency):
-        return [replace(line, included=True) if line in taxes else line for line in marked]
+    for kind in ("tax", "discount"):
+        left = rest(marked)
+        told = [line for line in marked if line.kind == kind and not line.included and line.amount is not None]
+        if left is None or whole is None or not told or abs(left) <= tolerance(whole.currency):
+            continue
+        added = sum((Decimal(line.amount or 0) for line in told), Decimal(0))
+        if abs(left + added) <= tolerance(whole.currency):
+            marked = [replace(line, included=True) if line in told else line for line in marked]
     return marked

@@ -64,7 +64,7 @@ def _line(page: Page, flow: stream.Stream, child: HtmlElement, atoms: list[strea
     if kind.kind not in ("shipping", "tax", "fee") or kind.weight < 0.4:
         return None
     free = freewords.says_free(value)
-    if not free and len(value) > _LONGEST_VALUE:
+    if not free and (len(value) > _LONGEST_VALUE or not kinds.NOT_YET.search(value)):
         return None
     return PriceLine(
         label=label,
