@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from checkout_audit.demo import LAYOUTS, DemoStore, Switches
+from checkout_audit.demo.prices import DELIVERY_PRICES
 from checkout_audit.walk import browser as browsers
 from tests.demo.shopper import ANSWERS
 
@@ -122,7 +123,7 @@ def test_a_purchase_by_hand_meets_no_flaw_of_the_page(browser: Browser, layout: 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
             assert store.orders_placed == 0
         assert errors == []
-        assert store.orders[0].total == store.shop.goods["linen-apron"].price + 590
+        assert store.orders[0].total == store.shop.goods["linen-apron"].price + DELIVERY_PRICES["express"]
 
 
 def test_the_single_page_application_never_changes_its_address(browser: Browser) -> None:
