@@ -51,7 +51,7 @@ class PageLife:
         if hung:
             return Stop(
                 "page-hung",
-                "the page stopped answering: a script on it never ends",
+                "the page stopped answering; a script on it seems never to end",
                 "Try again; if it hangs again, the store has a fault.",
             )
         first = message.splitlines()[0][:200] if message else "no reason was given"

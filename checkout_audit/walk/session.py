@@ -108,14 +108,14 @@ class Session:
 
     def close(self) -> None:
         """Ends the browser, by force where it does not end by itself within some seconds."""
-        with contextlib.suppress(Exception), self._dog.limit(8):
-            self._context.close()
-        with contextlib.suppress(Exception), self._dog.limit(8):
-            self._browser.close()
+        try:
+            with self._dog.limit(8):
+                self._browser.close()
+        except Exception:  # it is dead already, or will be now
+            self._dog.kill()
         with contextlib.suppress(Exception), self._dog.limit(8):
             self._playwright.stop()
         self._dog.close()
-        self._dog.kill()
 
     # Looking
 
@@ -144,8 +144,8 @@ class Session:
         """The page from its top as a JPEG, at most 2,400 CSS px high (`full`: 12,000)."""
         with self._asking():
             metrics = self._cdp.send("Page.getLayoutMetrics")["cssContentSize"]
-            width = min(metrics["width"], self.settings.viewport[0] * 1.5)
-            height = max(1, min(metrics["height"], _PICTURE_ALL if full else _PICTURE_HEIGHT))
+            width = min(metrics["width"] or self.settings.viewport[0], self.settings.viewport[0] * 1.5)
+            height = min(metrics["height"] or self.settings.viewport[1], _PICTURE_ALL if full else _PICTURE_HEIGHT)
             density = 2 if self.settings.device == "mobile" else 1
             clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1 / density}
             taken = self._cdp.send(

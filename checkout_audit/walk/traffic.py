@@ -14,6 +14,7 @@ from checkout_audit.walk.barrier import SOCKET_SIGN
 
 _PATIENCE = {True: 5.0, False: 1.2}
 """Seconds for which an open XHR or fetch counts as work: of the store's own site, of others. Longer ones are long polls."""
+_FLOOD = 300  # console messages of a step after which the console is not listened to any more
 _MAX_TEXTS = 40
 _MAX_TEXT = 300
 
@@ -23,6 +24,7 @@ class Wire:
 
     def __init__(self, cdp: CDPSession, socket_refused: Callable[[str], None] | None = None) -> None:
         self._socket_refused = socket_refused
+        self._cdp, self._said_count = cdp, 0
         self.status = 0
         self.navigating = ""  # request id of a main document that has not reached DOMContentLoaded
         self.last = time.monotonic()  # when work last began or ended
@@ -64,6 +66,9 @@ class Wire:
     def take_console(self) -> list[str]:
         """Errors of the console since the last call."""
         found, self.console = self.console, []
+        if self._said_count > _FLOOD:
+            self._cdp.send("Runtime.enable")
+        self._said_count = 0
         return found
 
     def _reset(self) -> None:
@@ -128,6 +133,11 @@ class Wire:
             self.navigating = ""
 
     def _said(self, event: Mapping[str, Any]) -> None:
+        self._said_count += 1
+        if self._said_count == _FLOOD + 1:
+            self._cdp.send("Runtime.disable")  # a page that writes without end would drown every other answer
+        if self._said_count > _FLOOD:
+            return
         texts = [str(a.get("value", a.get("description", ""))) for a in event.get("args", ())[:5]]
         if event.get("type") in ("error", "assert"):
             self._complain(" ".join(texts))

@@ -14,7 +14,7 @@ class Watchdog:
     """Kills process `pid` when a guarded piece of work takes too long; `fired` tells that it did."""
 
     def __init__(self, pid: int) -> None:
-        self.pid, self.fired = pid, False
+        self.pid, self.fired, self._killed = pid, False, False
         self._deadline: float | None = None
         self._wake = threading.Condition()
         self._over = False
@@ -49,7 +49,10 @@ class Watchdog:
                 self._wake.wait(left)
 
     def kill(self) -> None:
-        """Ends the browser at once; its other processes notice and end themselves."""
+        """Ends the browser at once; its other processes notice and end themselves. Only once: numbers are used again."""
+        if self._killed:
+            return
+        self._killed = True
         with contextlib.suppress(OSError):
             os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
