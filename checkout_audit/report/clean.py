@@ -23,6 +23,15 @@ def one_line(text: str, limit: int = 400) -> str:
     return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
 
 
+def sentence(text: str) -> str:
+    """The text with a capital letter in front and a full stop behind, where it has none."""
+    text = clean(text).strip()
+    if not text:
+        return ""
+    named = "." in text.split()[0]  # a host keeps its small letters
+    return (text if named else text[0].upper() + text[1:]) + ("" if text[-1] in ".!?…。।։" else ".")
+
+
 def safe_url(url: str) -> str:
     """The address if it is a plain http(s) one with a host, else "": nothing that runs, nothing that points at a file."""
     url = clean(url).strip()

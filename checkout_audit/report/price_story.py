@@ -57,11 +57,8 @@ class PriceStory:
     gap: str = ""
     totals: Mapping[int, Decimal] = field(default_factory=dict)  # step → the total it shows, where it is new or changed
 
-    @property
-    def difference(self) -> Decimal:
-        """What was added between start and end (negative: taken off)."""
-        ends = (self.start.amount if self.start else None, self.end.amount if self.end else None)
-        return (ends[1] or Decimal(0)) - (ends[0] or Decimal(0)) if None not in ends else Decimal(0)
+    delivery_hidden: bool = False  # the walk came to payment and no page said what delivery costs
+    shown_again: bool = True  # a total was shown after the cart, so that "the same" was seen and not concluded
 
 
 def price_story(result: AuditResult, known: Known) -> PriceStory:
@@ -74,21 +71,23 @@ def price_story(result: AuditResult, known: Known) -> PriceStory:
         return PriceStory("none", lines=lines, late=late, steps=_columns(result, lines), gap=gap)
     end, added_up = _end(result, known, lines, late, start)
     totals = _totals(known, start, lines)
-    table = {
+    table: dict[str, Any] = {
         "lines": tuple(sorted(lines, key=_row)),
         "late": late,
         "steps": _columns(result, lines),
         "gap": gap,
         "totals": totals,
+        "delivery_hidden": _delivery_hidden(result, known),
+        "shown_again": known.has("price.total_rises") or len(totals) > 1,
     }
     if len({line.currency for line in lines if line.currency and line.kind != "item"}) > 1:
-        return PriceStory("mixed", start, None, **table)  # type: ignore[arg-type]
+        return PriceStory("mixed", start, None, **table)
     if end is None or end.amount is None or start.amount is None:
-        return PriceStory("start-only", start, None, **table)  # type: ignore[arg-type]
+        return PriceStory("start-only", start, None, **table)
     grown = end.amount - start.amount
     state: Literal["rises", "same", "falls"] = "rises" if grown > 0 else "falls" if grown < 0 else "same"
     share = grown / start.amount if start.amount else None
-    return PriceStory(state, start, end, added_up, share, waterfall(start, end, lines, late), **table)  # type: ignore[arg-type]
+    return PriceStory(state, start, end, added_up, share, waterfall(start, end, lines, late), **table)
 
 
 def waterfall(start: Line, end: Line, lines: Sequence[Line], late: Sequence[Line]) -> tuple[Bar, ...]:
@@ -210,6 +209,10 @@ def _totals(known: Known, start: Line, lines: Sequence[Line]) -> dict[int, Decim
             at += rise
             shown.setdefault(step, at)
     return dict(sorted(shown.items()))
+
+
+def _delivery_hidden(result: AuditResult, known: Known) -> bool:
+    return result.walk.outcome == "complete" and known.text("price.shipping_first_stage") == "never"
 
 
 def _after(line: Line, start: Line) -> bool:

@@ -25,7 +25,8 @@ def environment(autoescape: bool) -> jinja2.Environment:
     )
     for function in (
         figures.money, figures.signed_money, figures.number, figures.percent, figures.moment, figures.country,
-        figures.language, clean.safe_url, shop.without_shop, figures.shown_score, clean.host, clean.path, clean.one_line,
+        figures.language, clean.sentence, clean.safe_url,
+        shop.without_shop, figures.shown_score, clean.host, clean.path, clean.one_line,
     ):  # fmt: skip
         made.filters[function.__name__] = function
     made.filters["identity"] = id

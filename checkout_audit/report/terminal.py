@@ -9,7 +9,7 @@ from typing import Any
 
 from checkout_audit.model import AuditResult, Finding
 from checkout_audit.report import verdict
-from checkout_audit.report.clean import one_line
+from checkout_audit.report.clean import one_line, sentence
 from checkout_audit.report.known import Known
 from checkout_audit.report.price_story import price_story
 from checkout_audit.report.templates import environment
@@ -56,8 +56,8 @@ def _lines(result: AuditResult, width: int, paint: _Paint, signs: dict[str, str]
     )
     yield from (paint(line, colour) for line in _wrapped(str(say.verdict_line(ruled, result)), width))
     if not ruled.told and result.walk.stopped:
-        yield from _wrapped(result.walk.stopped.reason, width)
-        yield from _wrapped(result.walk.stopped.advice, width)
+        yield from _wrapped(sentence(result.walk.stopped.reason), width)
+        yield from _wrapped(sentence(result.walk.stopped.advice), width)
     for name in ("score", "money", "guard"):
         yield from _entry(str(say.label(name)), str(getattr(say, name)(result, price_story(result, known))), width)
     yield from _findings(result, say, width, paint, signs)

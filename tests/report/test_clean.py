@@ -51,3 +51,9 @@ def test_the_host_is_short_and_keeps_an_unusual_port() -> None:
 
 def test_the_path_leaves_out_the_query() -> None:
     assert clean.path("https://shop.example/checkout?token=secret") == "/checkout"
+
+
+def test_a_clause_becomes_a_sentence_and_a_sentence_stays_one() -> None:
+    assert clean.sentence("the store asks for an account") == "The store asks for an account."
+    assert clean.sentence("shop.example does not answer") == "shop.example does not answer."
+    assert [clean.sentence(text) for text in ("Done.", "Why?", "", "完了。")] == ["Done.", "Why?", "", "完了。"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from checkout_audit.model import AuditResult, Fact
+from checkout_audit.report import terminal
 from checkout_audit.report.known import Known
 from checkout_audit.report.price_story import PriceStory, price_story
 from tests.report import samples
@@ -49,6 +50,23 @@ def test_a_total_that_no_page_shows_is_added_up_and_said_to_be() -> None:
 
 def test_a_price_that_stays_is_the_same() -> None:
     assert _story([CART]).state == "same"
+
+
+@pytest.mark.parametrize(
+    ("facts", "says", "never_says"),
+    [
+        ({"price.total_rises": []}, "The price kept its word: £24.00 in the cart was still £24.00 before paying.", "on top"),
+        ({}, "none repeats the total", "kept its word"),
+        (
+            {"price.total_rises": [], "price.shipping_first_stage": "never"},
+            "No page shows what delivery costs",
+            "kept its word",
+        ),
+    ],
+)
+def test_a_price_is_praised_only_where_it_was_seen_to_hold_and_nothing_can_come_on_top(facts, says, never_says) -> None:
+    said = " ".join(terminal.render(_result([CART], **facts)).split())
+    assert says in said and never_says not in said
 
 
 def test_a_discount_makes_it_fall() -> None:
