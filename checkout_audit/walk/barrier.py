@@ -56,10 +56,10 @@ class Barrier:
         self._refused: list[RefusedRequest] = []
         self._not_pressed: dict[str, None] = {}
         self._root: CDPSession | None = None
-        self._sockets: Callable[[bool], None] = lambda armed: None
+        self._sockets: Callable[[bool, bool], None] = lambda armed, lasting: None
 
-    def attach(self, root: CDPSession, sockets: Callable[[bool], None]) -> None:
-        """Begins to guard a browser (`root`: its browser session). `sockets(on)` locks the WebSockets of its pages."""
+    def attach(self, root: CDPSession, sockets: Callable[[bool, bool], None]) -> None:
+        """Begins to guard a browser (`root`: its browser session). `sockets(on, lasting)` locks its WebSockets."""
         self._root, self._sockets = root, sockets
         root.on("Fetch.requestPaused", self._paused)
         root.send("Fetch.enable", {"patterns": [{"resourceType": kind, "requestStage": "Request"} for kind in _KINDS]})
@@ -68,25 +68,25 @@ class Barrier:
         """From now on nothing that changes state passes outside `allowing`. `reason` completes "armed because …"."""
         if not self.armed:
             self.armed = reason or "payment is near"
-            self._sockets(True)
+            self._sockets(True, True)
 
     def disarm(self) -> None:
         """Back to the state before `arm`."""
         self.armed = ""
-        self._sockets(False)
+        self._sockets(False, True)
 
     @contextlib.contextmanager
     def allowing(self, purpose: str) -> Iterator[None]:
         """Inside, state-changing requests pass that do not look like an order (choosing a way of delivery, for instance)."""
         self._allowed.append(purpose)
         if self.armed:
-            self._sockets(False)
+            self._sockets(False, False)
         try:
             yield
         finally:
             self._allowed.pop()
             if self.armed and not self._allowed:
-                self._sockets(True)
+                self._sockets(True, False)
 
     def not_pressed(self, label: str) -> None:
         """Notes a control that was left alone because it could order."""

@@ -255,13 +255,17 @@ class Session:
 
     # Inner workings
 
-    def _lock_sockets(self, armed: bool) -> None:
+    def _lock_sockets(self, armed: bool, lasting: bool) -> None:
+        """Locks or opens the WebSockets of the page; `lasting`: also those of the pages to come."""
         switch = f'window[Symbol.for("checkout-audit.barrier")]?.({str(armed).lower()})'
-        self._context.add_init_script(switch)
         with self._asking():
-            for frame in self.page.frames:
+            if lasting:
+                self._context.add_init_script(switch)
+            self._cdp.send("Runtime.evaluate", {"expression": switch})
+            for frame in self.page.frames[1:] if self._wire.sockets else ():
                 with contextlib.suppress(BrowserError):
-                    frame.evaluate(switch)
+                    if urlsplit(frame.url).netloc == urlsplit(self.page.url).netloc:  # a foreign one may never answer
+                        frame.evaluate(switch)
 
     def _call(self, function: str, *arguments: Any) -> str:
         for _ in range(3):

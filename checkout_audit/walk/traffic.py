@@ -30,6 +30,7 @@ class Wire:
         self.last = time.monotonic()  # when work last began or ended
         self.arrived = 0.0  # when a main document last reached DOMContentLoaded
         self.acted = 0.0  # when the walker last touched the page
+        self.sockets = False  # whether a page ever opened a WebSocket
         self.main_frame = ""
         self.host = ""
         self.console: list[str] = []
@@ -43,6 +44,7 @@ class Wire:
         ):
             cdp.on(name, getattr(self, "_" + name.split(".")[1]))
         cdp.on("Page.domContentEventFired", self._loaded)
+        cdp.on("Network.webSocketCreated", lambda _: setattr(self, "sockets", True))
         cdp.on("Page.frameNavigated", self._came)
         cdp.on("Page.frameStoppedLoading", self._stopped)
         cdp.on("Runtime.consoleAPICalled", self._said)
