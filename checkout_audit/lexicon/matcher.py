@@ -12,6 +12,8 @@ from checkout_audit.lexicon.words_data import ambiguous, concepts
 
 AMBIGUOUS_WEIGHT = 0.8
 """What a whole-text match of an ambiguous term counts: enough to act on where nothing else fits, less than a plain word."""
+SHORT_WORD = 5
+"""Letters up to which a marked word is not recognised without its marks."""
 LONGEST_TEXT = 4000
 """Characters looked at; a label is never longer."""
 
@@ -21,7 +23,7 @@ Trie = dict[str, Any]
 
 @cache
 def _tries() -> tuple[Trie, Trie]:
-    """(words, unspaced): nested dicts by word or character; under "" lies {concept: weight factor}."""
+    """(words, unspaced): nested dicts by word or character; under "" lies {concept: (weight factor, exact form)}."""
     doubtful = {(language, folding.normalise(term)) for language, terms in ambiguous().items() for term in terms}
     spaced: Trie = {}
     unspaced: Trie = {}
@@ -30,11 +32,17 @@ def _tries() -> tuple[Trie, Trie]:
             for term in terms:
                 plain = folding.normalise(term)
                 factor = AMBIGUOUS_WEIGHT if (language, plain) in doubtful else 1.0
-                _add(spaced, unspaced, folding.fold(plain), concept, factor)
+                folded = folding.fold(plain)
+                _add(spaced, unspaced, folded, concept, (factor, plain if _needs_marks(plain, folded) else ""))
     return spaced, unspaced
 
 
-def _add(spaced: Trie, unspaced: Trie, folded: str, concept: str, factor: float) -> None:
+def _needs_marks(plain: str, folded: str) -> bool:
+    """A short Latin word that would be another language's word without its marks (Polish "płacę", English "place")."""
+    return plain != folded and len(folded) <= SHORT_WORD and folded.isascii() and folded.isalpha()
+
+
+def _add(spaced: Trie, unspaced: Trie, folded: str, concept: str, value: tuple[float, str]) -> None:
     glued = folding.is_glued(folded)
     node = unspaced if glued else spaced
     key: Iterable[str] = folding.glue(folded) if glued else folding.words(folded)
@@ -42,26 +50,29 @@ def _add(spaced: Trie, unspaced: Trie, folded: str, concept: str, factor: float)
         node = node.setdefault(part, {})
     if node is not spaced and node is not unspaced:
         leaf = node.setdefault(_END, {})
-        leaf[concept] = max(factor, leaf.get(concept, 0.0))
+        known = leaf.get(concept)
+        leaf[concept] = value if known is None else (max(value[0], known[0]), value[1] and known[1])
 
 
 @lru_cache(maxsize=20_000)
 def _weights(text: str) -> Mapping[str, float]:
-    folded = folding.fold(folding.normalise(text[:LONGEST_TEXT]))
+    plain = folding.normalise(text[:LONGEST_TEXT])
+    folded = folding.fold(plain)
     spaced, unspaced = _tries()
     found: dict[str, float] = {}
     glued = folding.is_glued(folded)
     squeezed = folding.glue(folded) if glued else ""
     tokens = folding.words(folded)
     whole = len(squeezed) if glued else folding.weight_of(tokens)
-    _search(spaced, tokens, 1, whole, found)
+    _search(spaced, tokens, (1, whole, plain), found)
     if glued:
-        _search(unspaced, squeezed, 0, whole, found)
+        _search(unspaced, squeezed, (0, whole, plain), found)
     return MappingProxyType(found)
 
 
-def _search(trie: Trie, parts: Any, gap: int, whole: int, found: dict[str, float]) -> None:
-    """Walks the trie from every part; `gap` is the length of the space between parts."""
+def _search(trie: Trie, parts: Any, measure: tuple[int, int, str], found: dict[str, float]) -> None:
+    """Walks the trie from every part; `measure`: length of a space and of the whole, the text with its marks."""
+    gap, whole, plain = measure
     for start in range(len(parts)):
         node = trie
         length = -gap
@@ -71,11 +82,11 @@ def _search(trie: Trie, parts: Any, gap: int, whole: int, found: dict[str, float
                 break
             node = step
             length += len(parts[position]) + gap
-            for concept, factor in node.get(_END, {}).items():
+            if gap == 0 and length == 1 and whole > 1:
+                continue  # a single unspaced character means too many things inside other words
+            for concept, (factor, exact) in node.get(_END, {}).items():
                 share = min(1.0, length / whole) * factor
-                if gap == 0 and length == 1 and whole > 1:
-                    continue  # a single unspaced character means too many things inside other words
-                if share > found.get(concept, 0.0):
+                if share > found.get(concept, 0.0) and exact in plain:
                     found[concept] = share
 
 

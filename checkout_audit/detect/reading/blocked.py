@@ -11,7 +11,7 @@ import re
 from checkout_audit import lexicon
 from checkout_audit.detect.reading import schema_org
 from checkout_audit.detect.reading.dom import Page
-from checkout_audit.detect.reading.sight import Sight
+from checkout_audit.detect.reading.sight import ADDRESS, CARD, Sight
 from checkout_audit.model import PageReading, Stop
 
 _SHORT_PAGE = 1500
@@ -76,7 +76,7 @@ def _shops(sight: Sight) -> bool:
     """Whether the page has what only an open shop has."""
     shopping = sight.pressing("add_to_cart", "checkout", "place_order", "pay_now", at_least=0.7)
     asked = {control.token for control in sight.reading.controls if control.visible and control.token}
-    return bool(shopping) or len(sight.reading.products) > 2 or len(asked) > 2
+    return bool(shopping) or len(sight.reading.products) > 2 or len(asked) > 2 or bool(asked & (ADDRESS | CARD))
 
 
 def _challenged(page: Page) -> bool:

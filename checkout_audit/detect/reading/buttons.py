@@ -52,6 +52,7 @@ _WEAK = (
     ("cookie_accept", re.compile(r"\b(?:accept|allow) (?:all )?(?:cookies?|consent)\b|\bcookies? accept\b|\baccept all\b")),
     ("cookie_reject", re.compile(r"\b(?:reject|deny|decline) (?:all )?(?:cookies?|consent)?\b")),
 )  # fmt: skip
+_ANY_WEAK = re.compile("|".join(pattern.pattern for _, pattern in _WEAK))
 _WALLETS = frozenset(["wallet", "bnpl"])
 _EXPRESS_WORDS = re.compile(r"\bexpress (?:checkout|pay)|\b(?:apple|google|amazon|shop|g) ?pay\b|\bpaypal\b", re.IGNORECASE)
 
@@ -162,4 +163,4 @@ def _weak(element: HtmlElement, form: HtmlElement | None) -> list[str]:
         raw.append(form.get("action", "").partition("?")[0][-120:])
         raw.append(form.get("id", ""))
     words = _NOT_WORD.sub(" ", _CAMEL.sub(" ", " ".join(raw)).lower())
-    return [concept for concept, pattern in _WEAK if pattern.search(words)][:2]
+    return [concept for concept, pattern in _WEAK if pattern.search(words)][:2] if _ANY_WEAK.search(words) else []

@@ -219,12 +219,14 @@ class Page:
         prefix = self._paths[parent] if parent is not None else ""
         children = [self.root] if parent is None else list(parent)
         elements = [child for child in children if isinstance(child.tag, str)]
-        totals = Counter(child.tag for child in elements)
-        counted: Counter[str] = Counter()
+        totals: dict[str, int] = {}
         for child in elements:
-            counted[child.tag] += 1
-            index = f"[{counted[child.tag]}]" if totals[child.tag] > 1 else ""
-            self._paths[child] = f"{prefix}/{child.tag}{index}"
+            totals[child.tag] = totals.get(child.tag, 0) + 1
+        counted: dict[str, int] = {}
+        for child in elements:
+            tag = child.tag
+            counted[tag] = counted.get(tag, 0) + 1
+            self._paths[child] = f"{prefix}/{tag}[{counted[tag]}]" if totals[tag] > 1 else f"{prefix}/{tag}"
 
     @cached_property
     def by_id(self) -> dict[str, HtmlElement]:

@@ -10,7 +10,7 @@ from checkout_audit import lexicon
 from checkout_audit.detect.reading.dom import Page
 
 _STEP_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:steps?|stepper|progress|progressbar|wizard|checkout-?steps?|breadcrumbs?)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:steps?|stepper|progress|progressbar|wizard|breadcrumbs?)(?:$|[\s_-])", re.IGNORECASE
 )
 _STAGE_WORDS = frozenset(
     "cart contact shipping shipping_method shipping_address billing_address payment payment_method review_order place_order "
@@ -36,7 +36,7 @@ def shown(page: Page) -> str:
 
 
 def _listed(page: Page, element: HtmlElement) -> str:
-    """A list of at least three short items that are stages of a checkout; two are enough where its class says steps or it is numbered."""
+    """At least three short items that are stages of a checkout; two are enough in a numbered list or one called steps."""
     items = [child for child in element if isinstance(child.tag, str) and page.visible(child)]
     if len(items) == 1:
         items = [child for child in items[0] if isinstance(child.tag, str) and page.visible(child)]
