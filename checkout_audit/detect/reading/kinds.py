@@ -61,7 +61,8 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bпдв\b|\bvergi|\bkdv\b|φπα|消費税|"
                 r"\bpvm\b|\bkm\b(?=.*%)|税|稅|세금|부가세|ภาษี|ضريبة|מע\"?מ|დღგ|\bthuế|\bppn\b|\bimpuesto|"
                 r"\bimposto|\bimposte|\btaxe"),
-        ("subtotal", r"\binterim|zwischensumme|warenwert|artikelsumme|nettosumme|\bsub.?total|\bsous.?total|"
+        ("subtotal", r"ยอดรวมย่อย|ยอดย่อย|\binterim|zwischensumme|warenwert|artikelsumme|nettosumme|\bsub.?total|"
+                     r"\bsous.?total|"
                      r"\bparcial|"
                      r"subtotaal|delsum|delsumma|"
                      r"mezisouč|medzisúčet|részösszeg|\bitems? total|\bbasket total|\bbag total|\bcart total|"
@@ -184,6 +185,8 @@ def _decide(best: dict[str, float], base: str) -> str:
         for telling in ("discount", "tax", "shipping"):
             if best.get(telling, 0.0) >= 0.3 or (telling != "shipping" and _root(telling).search(base)):
                 return telling if best.get(telling) or len(base) <= 40 else top
+        if best.get("subtotal", 0.0) >= best.get("total", 0.0) and _root("subtotal").search(base):
+            return "subtotal"
         if best.get("subtotal", 0.0) > max(best.get("total", 0.0), 0.5):
             return "subtotal"
         return "total" if best.get("total") or _root("total").search(base) else top

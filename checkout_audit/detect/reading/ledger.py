@@ -162,7 +162,9 @@ class _Finder:
         totals = [row for row in candidates if row.kind.kind == "total" and (id(row) in inside or not whole)]
         last = totals[-1] if totals else None
         for row in candidates:
-            if row.kind.kind in ("total", "subtotal") and whole and id(row) not in inside:
+            if id(row) not in inside and (
+                (row.kind.kind in ("total", "subtotal") and whole) or _copied(row, candidates, inside)
+            ):
                 continue
             if row.kind.kind == "total" and last is not None and row.order < last.order:
                 extras = [part for part in candidates if part.kind.kind in _EXTRAS and row.order < part.order < last.order]
@@ -244,6 +246,12 @@ def _cluster(flow: stream.Stream, candidates: list[rows.Row]) -> HtmlElement | N
         if best is None or len(found) > len(held[best]) or (len(found) == len(held[best]) and _later(flow, holder, best)):
             best = holder
     return best
+
+
+def _copied(row: rows.Row, candidates: list[rows.Row], inside: set[int]) -> bool:
+    """Whether a line beside the summary only repeats one of its lines."""
+    same = (row.kind.kind, row.label, row.amount.value)
+    return any(id(other) in inside and (other.kind.kind, other.label, other.amount.value) == same for other in candidates)
 
 
 def _told_in_advance(row: rows.Row, extras: list[rows.Row], last: rows.Row) -> bool:

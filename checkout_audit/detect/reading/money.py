@@ -216,6 +216,8 @@ class _Scan:
         lead = self.clean[mark - 1] if mark else ""
         if lead.isalpha() or lead == "-":
             return at, ""
+        if gap and lead == " " and self.clean[mark] == "-" and self.clean[self.last : mark].strip():
+            return at, ""  # a dash between words and price
         ranged = self.last and not self.clean[self.last : mark].strip() and (lead == " ") == gap
         return (at, "") if ranged and self.clean[mark] == "-" else (mark, self.clean[mark])
 

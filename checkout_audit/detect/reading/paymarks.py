@@ -29,7 +29,9 @@ def _pictures() -> dict[str, str]:
     """Name without separators → method."""
     found = dict.fromkeys((name.replace(" ", "") for name in _CARDS), "card")
     for method in lexicon.payments.methods():
-        for name in (method.id, *method.img):
+        found.setdefault(_SPLIT.sub("", method.id), method.id)
+    for method in lexicon.payments.methods():
+        for name in method.img:
             found.setdefault(_SPLIT.sub("", name.lower()), method.id)
     return found
 
@@ -37,7 +39,9 @@ def _pictures() -> dict[str, str]:
 @cache
 def _hosts() -> tuple[tuple[str, str], ...]:
     """(host, method) for methods other than cards: a card processor's script can show anything."""
-    return tuple((host, method.id) for method in lexicon.payments.methods() if method.id != "card" for host in method.hosts)
+    table = lexicon.payments.methods()
+    shared = {host for method in table if method.id == "card" for host in method.hosts}
+    return tuple((host, method.id) for method in table for host in method.hosts if host not in shared)
 
 
 @cache
@@ -94,9 +98,10 @@ def by_label(text: str) -> str | None:
 def by_code(value: str) -> str | None:
     """The method of a gateway code ("ppcp-gateway", "cod") as values and ids hold it."""
     plain = value.strip().lower().removeprefix("payment_method_").removeprefix("payment-method-")
-    for method in lexicon.payments.methods():
-        if plain in method.codes or plain == method.id:
-            return method.id
+    table = lexicon.payments.methods()
+    found = [method.id for method in table if plain == method.id] + [method.id for method in table if plain in method.codes]
+    if found:
+        return found[0]
     pictured = by_picture(plain)
     return pictured[0][0] if pictured else None
 

@@ -135,7 +135,7 @@ def _pressed(page: Page) -> Iterator[PaymentOption]:
     """Wallet buttons, and tabs or buttons that open one method."""
     for element in page.elements:
         tab = element.get("role") == "tab"
-        if not (tab or _is_pressed(element)) or not page.visible(element):
+        if not (tab or _is_pressed(element)) or not page.visible(element) or "disabled" in element.attrib:
             continue
         if page.region(element) in ("header", "nav", "footer"):
             continue
@@ -210,7 +210,7 @@ def _in_payment(element: HtmlElement) -> bool:
 def _frames(page: Page) -> Iterator[PaymentOption]:
     """Frames of payment providers: a wallet's button, or card fields."""
     for element in page.root.iter("iframe", "ca-frame"):
-        if not page.visible(element):
+        if not page.visible(element) or element.get("height") == "0" or element.get("aria-hidden") == "true":
             continue
         address = element.get("src", "") or element.get("data-ca-frame", "")
         title = f"{element.get('title', '')} {element.get('name', '')} {element.get('data-ca-name', '')}"
