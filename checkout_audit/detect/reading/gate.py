@@ -170,7 +170,7 @@ def _missing(sight: Sight, login: Button | None, register: str | None) -> Gate |
 
 def _email_first(sight: Sight) -> Gate | None:
     """Only the e-mail is asked and what follows depends on it; shoppers without an account go on as guests."""
-    forms = {field.form for field in sight.fields if token_of(field) == "email" and not field.filled}
+    forms = {field.form for field in sight.fields if token_of(field) == "email"}
     others = [field for field in sight.fields if token_of(field) not in ("email", "")]
     onward = [button for button in sight.pressing("continue", "checkout", at_least=0.4) if button.form in forms]
     if not forms or others or not onward:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from typing import Any
-
 import msgspec
 
-from checkout_audit.detect.reading import blocked, buttons, fields, gate, language, ledger, messages, products, stages
+from checkout_audit.detect.reading import (
+    blocked,
+    buttons,
+    deliveries,
+    fields,
+    gate,
+    language,
+    ledger,
+    messages,
+    payments,
+    products,
+    stages,
+)
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.reading.sight import Sight
-from checkout_audit.model import Control, PageReading
+from checkout_audit.model import PageReading
 
 
 def read_page(html: str | bytes, url: str = "") -> PageReading:
@@ -30,8 +38,8 @@ def read(page: Page) -> PageReading:
         controls=controls,
         buttons=buttons.read(page),
         prices=ledger.read(page),
-        payments=_if_there("payments", page, controls),
-        deliveries=_if_there("deliveries", page, controls),
+        payments=payments.read(page, controls),
+        deliveries=deliveries.read(page, controls),
         products=products.read(page, spoken),
         messages=messages.read(page),
         text_length=len(page.text(page.root)),
@@ -47,9 +55,3 @@ def _judge(page: Page, reading: PageReading) -> PageReading:
     reading = msgspec.structs.replace(reading, gate=found)
     named, reasons = stages.find(Sight(page, reading))
     return msgspec.structs.replace(reading, stages=named, stage_reasons=reasons)
-
-
-def _if_there(name: str, page: Page, controls: tuple[Control, ...]) -> Any:
-    """What the reading module `name` finds; nothing while it is still being built."""
-    place = f"checkout_audit.detect.reading.{name}"
-    return importlib.import_module(place).read(page, controls) if importlib.util.find_spec(place) else ()
