@@ -43,8 +43,8 @@ def _in_words(page: SeenPage, kind: str, amount: Decimal | None) -> Evidence | N
             continue
         if parsed.region(atom.element) in ("nav", "footer", "dialog"):
             continue
-        text = _sentence(atoms, at)
-        leading = _sentence(atoms[:at], at - 1) if at else ""
+        text = sentence(atoms, at)
+        leading = sentence(atoms[:at], at - 1) if at else ""
         if kinds.of(text[: kinds.LONGEST]).kind != kind or kinds.is_threshold(leading):
             continue
         if price.value == 0 and kinds.NOT_YET.search(text):
@@ -59,7 +59,7 @@ def _in_words(page: SeenPage, kind: str, amount: Decimal | None) -> Evidence | N
     return None
 
 
-def _sentence(atoms: list[stream.Atom], at: int) -> str:
+def sentence(atoms: list[stream.Atom], at: int) -> str:
     """The words around an atom that stand in the same line or cell."""
     start = at
     while start > 0 and at - start < _NEAR and not atoms[start].starts and atoms[start - 1].amount is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checkout_audit import lexicon
-from checkout_audit.detect import trail
+from checkout_audit.detect import announced, trail
 from checkout_audit.detect.reading import deliveries, durations, freewords, kinds, stream
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.walked import SeenPage, Walked
@@ -32,6 +32,8 @@ FACTS = (
     FactSpec("delivery.fastest_days", "number", "Days of the fastest option, by the end of its promise.", unit="days"),
 )  # fmt: skip
 _SURE, _LESS_SURE = 0.95, 0.8
+_LONGEST = 300
+"""A longer text is an article."""
 _NOWHERE = ("nav", "footer", "dialog")
 _Found = dict[str, tuple[SeenPage, DeliveryOption]]
 
@@ -137,15 +139,21 @@ def _on_product_page(walked: Walked) -> Fact | Gap:
 def _said(seen: SeenPage) -> Evidence | None:
     """Words on delivery with a price, a time or "free", outside of menus and the footer."""
     page = Page(seen.document, seen.reading.url)
-    atoms = stream.of(page).atoms
+    atoms = [atom for atom in stream.of(page).atoms if page.region(atom.element) not in _NOWHERE]
     for at, atom in enumerate(atoms):
-        if page.region(atom.element) in _NOWHERE or len(atom.text) > 300:
+        if len(atom.text) > _LONGEST or not (atom.amount is not None or _tells(atom.text)):
             continue
-        around = stream.words(atoms[max(0, at - 1) : at + 2])[:200]
-        telling = atom.amount is not None or bool(deliveries.when(atom.text)) or freewords.says_free(atom.text)
-        if telling and any(kinds.of(part).kind == "shipping" for part in (atom.text[:100], around[:100]) if part):
-            return Evidence(seen.step.index, around, page.xpath(atom.element), page.box(atom.element), seen.snapshot)
+        line = announced.sentence(atoms, at)
+        label = atoms[at - 1].text.strip() if at and atom.starts and atoms[at - 1].amount is None else ""
+        named = kinds.of(label[: kinds.LONGEST])
+        if kinds.of(line[: kinds.LONGEST]).kind == "shipping" or (named.kind == "shipping" and named.weight >= 0.5):
+            quote = f"{label} {line} {atom.text if atom.amount else ''}".strip()[:200]
+            return Evidence(seen.step.index, quote, page.xpath(atom.element), page.box(atom.element), seen.snapshot)
     return None
+
+
+def _tells(text: str) -> bool:
+    return bool(deliveries.when(text)) or freewords.says_free(text)
 
 
 def _fastest(found: _Found) -> Fact | Gap:
