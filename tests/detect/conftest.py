@@ -19,7 +19,7 @@ MakeWalk = Callable[..., Walked]
 
 @pytest.fixture
 def make_walk() -> MakeWalk:
-    """Builds a walk of (stages, HTML of the body) pairs, numbered from 1; `chose` is {step: label of the way of delivery}."""
+    """Builds a walk of (stages, HTML of the body) pairs, numbered from 1; `chose`: {step: way of delivery}."""
 
     def build(steps: Steps, country: str = "GB", chose: dict[int, str] | None = None, language: str = "en") -> Walked:
         pages = []
