@@ -11,7 +11,7 @@ from checkout_audit.demo.switches import Switches
 
 CHECKOUT = ("cart", "details", "shipping", "payment", "review")
 """The stages of a purchase, in order. A one-page checkout is `review` from the start."""
-DELIVERY_PRICES = {"standard": 260, "pickup": 260, "express": 320}
+DELIVERY_PRICES = {"standard": 250, "pickup": 250, "express": 310}
 """Pence or cents."""
 DISCOUNT = 500
 HANDLING_FEE = 195

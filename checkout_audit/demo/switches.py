@@ -30,16 +30,21 @@ class SwitchError(ValueError):
 
 @dataclass(frozen=True)
 class SwitchInfo:
-    """What a switch does, which frictions (ids of the rules) it plants, and where it has an effect."""
+    """What a switch does, which frictions (ids of the rules) it plants, in which layouts and language that shows.
+
+    `layouts` leaves out those where no walk that stops at payment could see the friction.
+    """
 
     name: str  # as on the command line: late-fee
     what: str
     frictions: tuple[str, ...]
     layouts: tuple[str, ...]
+    language: str
 
 
-def _switch(what: str, *frictions: str, layouts: tuple[str, ...] = LAYOUTS) -> Any:
-    return field(default=False, metadata={"what": what, "frictions": frictions, "layouts": layouts})
+def _switch(what: str, *frictions: str, layouts: tuple[str, ...] = LAYOUTS, language: str = "en") -> Any:
+    shown = {"what": what, "frictions": frictions, "layouts": layouts, "language": language}
+    return field(default=False, metadata=shown)
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,11 @@ class Switches:
     phone_unexplained: bool = _switch("A phone number is required without a reason.", "phone-required-unexplained")
     sensitive_fields: bool = _switch("Title and date of birth are required.", "sensitive-data-requested")
     split_name: bool = _switch("First name and last name in two fields.", "split-name-fields")
-    line2_exposed: bool = _switch("Address line 2 lies open.", "address-line-2-exposed")
+    line2_exposed: bool = _switch(
+        "Address line 2 lies open (British addresses often need one, German ones hardly ever).",
+        "address-line-2-exposed",
+        language="de",
+    )
     country_not_preselected: bool = _switch("No country is chosen at first.", "country-not-preselected")
     no_autofill_tokens: bool = _switch("No field has an autocomplete token.", "autocomplete-tokens-missing")
     placeholder_labels: bool = _switch("Fields have placeholders instead of labels.", "placeholder-only-labels")
@@ -137,10 +146,13 @@ class Switches:
     thin_product: bool = _switch("A few words and one picture for each product.", "product-information-thin")
     cart_not_editable: bool = _switch("Quantities cannot be changed, nothing removed.", "cart-not-editable")
     # The checkout's pages
-    order_button_unclear: bool = _switch("The order button does not say that one pays.", "order-button-label-unclear")
+    order_button_unclear: bool = _switch(
+        "The order button does not say that one pays.", "order-button-label-unclear", layouts=("onepage", "spa")
+    )
     button_called_next: bool = _switch(
         'The order button says "Next": a trap for whoever presses buttons by their words.',
         "order-button-label-unclear",
+        layouts=("onepage", "spa"),
     )
     no_progress: bool = _switch("No progress indicator.", "progress-not-shown", layouts=("steps", "spa"))
     no_summary: bool = _switch("No order summary before the review.", "order-summary-hidden")
@@ -170,7 +182,4 @@ class Switches:
 
 def describe() -> tuple[SwitchInfo, ...]:
     """Every switch with its documentation, in the order of the class."""
-    return tuple(
-        SwitchInfo(item.name.replace("_", "-"), item.metadata["what"], item.metadata["frictions"], item.metadata["layouts"])
-        for item in fields(Switches)
-    )
+    return tuple(SwitchInfo(name=item.name.replace("_", "-"), **item.metadata) for item in fields(Switches))

@@ -46,10 +46,9 @@ def guess_country(url: str, language: str, reading: PageReading) -> str:
 
 
 def _by_money(reading: PageReading) -> str:
-    seen = Counter(
-        money.currency for money in (*reading.prices, *reading.products) if money.currency and money.currency in _CURRENCY
-    )
-    return _CURRENCY[seen.most_common(1)[0][0]] if seen else ""
+    named = [*(line.currency for line in reading.prices), *(card.currency for card in reading.products)]
+    seen = Counter(currency for currency in named if currency in _CURRENCY)
+    return _CURRENCY[seen.most_common(1)[0][0] or ""] if seen else ""
 
 
 def _by_host(url: str) -> str:

@@ -21,7 +21,9 @@ from checkout_audit.walk.whereabouts import guess_country
         ("https://shop.example/", "", None, "GB"),
     ],
 )
-def test_the_country_comes_from_money_then_host_then_language(url: str, language: str, currency: str | None, country: str) -> None:
+def test_the_country_comes_from_money_then_host_then_language(
+    url: str, language: str, currency: str | None, country: str
+) -> None:
     reading = PageReading(prices=(PriceLine("Total", "total", "5.00", currency),) if currency else ())
     assert guess_country(url, language, reading) == country
 
