@@ -24,6 +24,7 @@ BUDGET = 2_000_000
 
 # (most pixels across, JPEG quality), best first; the first that keeps within the budget is taken.
 _LADDER = ((1280, 78), (1120, 70), (960, 62), (800, 52), (640, 42), (480, 34))
+_TELLTALE = {"exif", "comment", "xmp", "photoshop", "mp"}
 _TALLEST = 3.0  # a picture keeps at most this many times its width in height; the rest of a long page is cut
 _NEAR = 90.0  # CSS pixels of surroundings that a marked spot keeps on each side
 _MOST = (1300.0, 620.0)  # spots further apart than this are not shown on one cropped picture
@@ -59,6 +60,7 @@ class Album:
         self._source = pictures
         self._shown: dict[tuple[int, str], Shown | None] = {}
         self._images: dict[str, Image.Image] = {}
+        self._taken: dict[str, bytes] = {}  # pictures that can be embedded as they were taken
         self._boxes: dict[str, Box] = {}
 
     def whole(self, step: int, snapshot: str = "") -> View | None:
@@ -89,6 +91,8 @@ class Album:
 
     def embedded(self) -> list[tuple[str, Box, str]]:
         """(element id, part of the page, data URI) of every picture used, as large as the budget allows."""
+        if len(self._taken) == len(self._images) and sum(map(len, self._taken.values())) * 4 / 3 <= BUDGET * 0.98:
+            return [(name, self._boxes[name], _uri(self._taken[name])) for name in self._images]
         made: list[tuple[str, Box, str]] = []
         for across, quality in _LADDER:
             made = [(name, self._boxes[name], _encode(image, across, quality)) for name, image in self._images.items()]
@@ -111,6 +115,7 @@ class Album:
         box = found[2] or Box(0, 0, image.width / scale, image.height / scale)
         if not all(math.isfinite(side) for side in (box.x, box.y, box.w, box.h)) or box.w < 1 or box.h < 1:
             return None
+        plain = _is_plain(image) and image.height <= image.width * _TALLEST
         if image.height > image.width * _TALLEST:
             kept = round(image.width * _TALLEST)
             box = Box(box.x, box.y, box.w, box.h * kept / image.height)
@@ -120,6 +125,8 @@ class Album:
                 return Shown(name, box)
         name = f"picture-{len(self._images) + 1}"
         self._images[name], self._boxes[name] = image, box
+        if plain:
+            self._taken[name] = found[0]
         return Shown(name, box)
 
 
@@ -163,14 +170,27 @@ def _within(box: Box, shown: Box) -> Box | None:
 def _open(data: bytes) -> Image.Image | None:
     try:
         with Image.open(io.BytesIO(data)) as image:
-            return image.convert("RGB")
+            made = image.convert("RGB")
+            made.info = {**image.info, "format": image.format}
+            return made
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
+
+
+def _is_plain(image: Image.Image) -> bool:
+    """Whether the file holds a JPEG of usual width and nothing that a picture does not need (a comment, a place, a name)."""
+    return image.info.get("format") == "JPEG" and image.width <= _LADDER[0][0] and not _TELLTALE & image.info.keys()
+
+
+def _uri(jpeg: bytes) -> str:
+    return "data:image/jpeg;base64," + b64encode(jpeg).decode("ascii")
 
 
 def _encode(image: Image.Image, across: int, quality: int) -> str:
     if image.width > across:
         image = image.resize((across, max(1, round(image.height * across / image.width))), Image.Resampling.LANCZOS)
     held = io.BytesIO()
-    image.save(held, "JPEG", quality=quality, optimize=True, progressive=True)
-    return "data:image/jpeg;base64," + b64encode(held.getvalue()).decode("ascii")
+    bare = Image.new("RGB", image.size)
+    bare.paste(image)  # the pixels only: Pillow would write comments and the like back
+    bare.save(held, "JPEG", quality=quality, optimize=True, progressive=True)
+    return _uri(held.getvalue())

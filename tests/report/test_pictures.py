@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64decode
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,22 @@ def test_a_broken_picture_is_no_picture(data: bytes) -> None:
 def test_a_senseless_scale_counts_as_one(scale: float) -> None:
     album = Album(lambda step, snapshot: (_jpeg(100, 80), scale, None))
     assert album.whole(1).crop == Box(0, 0, 100, 80)
+
+
+def test_a_picture_that_fits_is_embedded_as_it_was_taken() -> None:
+    data = _jpeg(640, 450)
+    album = Album(lambda step, snapshot: (data, 1.0, None))
+    album.whole(1)
+    assert b64decode(album.embedded()[0][2].split(",")[1]) == data
+
+
+def test_what_a_picture_tells_besides_itself_is_dropped() -> None:
+    held = io.BytesIO()
+    Image.new("RGB", (640, 450)).save(held, "JPEG", comment=b"taken at home")
+    album = Album(lambda step, snapshot: (held.getvalue(), 1.0, None))
+    album.whole(1)
+    assert b"taken at home" in held.getvalue()
+    assert b"taken at home" not in b64decode(album.embedded()[0][2].split(",")[1])
 
 
 def test_a_very_long_page_is_cut_at_three_times_its_width() -> None:
