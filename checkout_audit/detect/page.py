@@ -114,9 +114,10 @@ def _languages(walked: Walked) -> Iterator[Fact | Gap]:
 
 
 def _progress(walked: Walked) -> Fact | Gap:
-    pages = _arrived(walked, *_CHECKOUT)
-    if not pages:
+    reached = _arrived(walked, *_CHECKOUT)
+    if not reached:
         return Gap("page.progress_shown", walked.why_not("contact"))
+    pages = [page for page in reached if "account" not in page.reading.stages] or reached
     if len({page.step.index for page in pages}) < 2:
         return Gap("page.progress_shown", "only one page of the checkout was seen", pages[0].step.index)
     for page in pages:

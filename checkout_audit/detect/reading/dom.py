@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import lxml.html
@@ -167,6 +168,16 @@ class Page:
                 pieces.append(node.tail)
                 apart = False
         return pieces, spans
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """Characters of visible text before each piece."""
+        return [0, *accumulate(map(len, self._flow[0]))]
+
+    def at_most(self, element: HtmlElement, characters: int) -> bool:
+        """Whether the visible text inside, white space as written, is no longer than `characters`; costs nothing."""
+        start, end = self._flow[1].get(element, (0, 0))
+        return self._lengths[end] - self._lengths[start] <= characters
 
     def own_text(self, element: HtmlElement) -> str:
         """The visible text that stands directly in the element, not in its children."""

@@ -170,13 +170,14 @@ def _missing(sight: Sight, login: Button | None, register: str | None) -> Gate |
 
 def _email_first(sight: Sight) -> Gate | None:
     """Only the e-mail is asked and what follows depends on it; shoppers without an account go on as guests."""
-    forms = {field.form for field in sight.fields if token_of(field) == "email"}
+    asked = [field for field in sight.fields if token_of(field) == "email"]
+    forms = {field.form for field in asked}
     others = [field for field in sight.fields if token_of(field) not in ("email", "")]
     onward = [button for button in sight.pressing("continue", "checkout", at_least=0.4) if button.form in forms]
     if not forms or others or not onward:
         return None
     register = _register(sight)
-    return Gate(guest="default", registration="optional" if register else "none", email_first=True, quote=onward[0].label)
+    return Gate(guest="default", registration="optional" if register else "none", email_first=True, quote=asked[0].label)
 
 
 # ---------------------------------------------------------------- the guest path
@@ -207,16 +208,8 @@ def _contains_guest(label: str) -> bool:
 
 def _guest_button(sight: Sight) -> _Guest | None:
     ways = sight.pressing("guest_checkout", at_least=GUEST_SURE, unless=("create_account",))
-    ways += [
-        button
-        for button in sight.pressing("guest", at_least=GUEST_HINT, unless=("create_account", "login"))
-        if button not in ways
-    ]
-    ways += [
-        button
-        for button in sight.presses
-        if button not in ways and _contains_guest(button.label) and not _says(button.label, "login", 0.3)
-    ]
+    ways += sight.pressing("guest", at_least=GUEST_HINT, unless=("create_account", "login"))
+    ways += [button for button in sight.presses if _contains_guest(button.label) and not _says(button.label, "login", 0.3)]
     best = max(
         ways, key=lambda button: (button.intents.get("guest_checkout", 0.0) >= GUEST_SURE, button.prominence), default=None
     )

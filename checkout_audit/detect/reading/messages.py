@@ -23,7 +23,7 @@ def read(page: Page) -> tuple[str, ...]:
     found: dict[str, None] = {}
     taken: set[HtmlElement] = set()
     for element in page.elements:
-        if not page.visible(element) or not _is_alert(element):
+        if not page.visible(element) or not _is_alert(element) or not page.at_most(element, 4 * _LONGEST):
             continue
         if any(up in taken for up in element.iterancestors()):
             continue

@@ -17,7 +17,9 @@ _LEVELS = 7
 """How far above a price its card's link may start: cards of the common themes need at most six levels."""
 _MOST_LINKS = 8
 """A part with more links than this is a shelf, not a card."""
-_MOST_CARDS = 60
+_MOST_CARDS, _MOST_PRICES = 60, 400
+"""Where to stop: a shelf's first cards are enough, and a page of nothing but prices must not cost the square of its size."""
+_LONGEST_PRICE = 60  # characters
 _DIGIT = re.compile(r"\d")
 _NOT_PRODUCTS = frozenset(
     [
@@ -40,10 +42,8 @@ _NOT_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 def read(page: Page, language: str = "") -> tuple[ProductCard, ...]:
     """The cards in document order, each product once; at most 60. None on pages without priced links."""
     cards: dict[str, ProductCard] = {}
-    for element in page.elements:
-        amount = _price(page, element, language)
-        if amount is None:
-            continue
+    priced = ((one, amount) for one in page.elements if (amount := _price(page, one, language)) is not None)
+    for element, amount in islice(priced, _MOST_PRICES):
         found = _card_of(page, element)
         if found is None:
             continue
@@ -61,10 +61,10 @@ def _price(page: Page, element: HtmlElement, language: str) -> money.Amount | No
     if not page.visible(element) or page.region(element) in ("footer", "header", "nav"):
         return None
     own = page.own_text(element)
-    if not own or len(own) > 60 or not (_DIGIT.search(own) or _DIGIT.search(page.text(element)[:60])):
+    if not own or len(own) > _LONGEST_PRICE or not page.at_most(element, 6 * _LONGEST_PRICE):
         return None
     text = own if _DIGIT.search(own) else page.text(element)
-    if len(text) > 60:
+    if len(text) > _LONGEST_PRICE or not _DIGIT.search(text):
         return None
     return next((one for one in money.parse(text, language) if one.currency and one.value), None)
 

@@ -37,6 +37,8 @@ def shown(page: Page) -> str:
 
 def _listed(page: Page, element: HtmlElement) -> str:
     """At least three short items that are stages of a checkout; two are enough in a numbered list or one called steps."""
+    if not page.at_most(element, 20 * _MOST_STEPS * _LONGEST):
+        return ""
     items = [child for child in element if isinstance(child.tag, str) and page.visible(child)]
     if len(items) == 1:
         items = [child for child in items[0] if isinstance(child.tag, str) and page.visible(child)]

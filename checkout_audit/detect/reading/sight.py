@@ -72,6 +72,19 @@ class Sight:
         return frozenset(token for field in self.fields if (token := token_of(field)))
 
     @cached_property
+    def tokens_by_form(self) -> dict[str, frozenset[str]]:
+        """The tokens of each form's fields; "" holds those of no form."""
+        found: dict[str, set[str]] = {}
+        for field in self.fields:
+            found.setdefault(field.form, set()).add(token_of(field))
+        return {form: frozenset(tokens) for form, tokens in found.items()}
+
+    @cached_property
+    def password_forms(self) -> frozenset[str]:
+        """The forms that ask for a password; "" for passwords outside any form."""
+        return frozenset(field.form for field in self.passwords)
+
+    @cached_property
     def passwords(self) -> tuple[Control, ...]:
         """Visible password fields of the content."""
         return tuple(field for field in self.fields if field.type == "password")
@@ -103,7 +116,7 @@ class Sight:
             element.tag in ("div", "span", "p", "strong") and _TITLE_CLASS.search(element.get("class", ""))
         ):
             return False
-        return page.visible(element) and page.region(element) in (*_CONTENT, "header")
+        return page.visible(element) and page.region(element) in (*_CONTENT, "header") and page.at_most(element, 600)
 
     @cached_property
     def main_headings(self) -> tuple[str, ...]:

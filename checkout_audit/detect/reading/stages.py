@@ -77,15 +77,14 @@ def _contact(sight: Sight, found: Mapping[str, str]) -> str:
     walled = gate is not None and gate.guest == "missing"
     if walled:
         return ""
-    asked = [field for field in sight.fields if token_of(field) in PHONES | {"email"}]
-    first_asked = _in_checkout(sight) or "account" in found
-    passworded = {field.form for field in sight.passwords}
-    for field in asked:
-        own = {other.token for other in sight.fields if other.form == field.form and other.token}
-        guest_form = gate is not None and gate.guest != "default" and field.form == sight.form_of(gate.guest_xpath)
-        if field.form in passworded and not (own & ADDRESS or own & NAMES or guest_form):
+    guest_form = sight.form_of(gate.guest_xpath) if gate is not None and gate.guest != "default" else "-"
+    in_flow = bool(sight.tokens & ADDRESS) or (_is_gateless(gate) and (_in_checkout(sight) or "account" in found))
+    for field in sight.fields:
+        if token_of(field) not in PHONES | {"email"}:
             continue
-        if own & (ADDRESS | CARD) or guest_form or (_is_gateless(gate) and first_asked) or sight.tokens & ADDRESS:
+        own = sight.tokens_by_form[field.form]
+        logs_in = field.form in sight.password_forms and not own & (ADDRESS | NAMES)
+        if field.form == guest_form or (not logs_in and (in_flow or own & CARD)):
             return f"asks for “{field.label or field.name}”"
     return ""
 
