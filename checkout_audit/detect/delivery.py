@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from checkout_audit import lexicon
@@ -47,7 +48,7 @@ def detect(walked: Walked) -> Iterator[Fact | Gap]:
     yield _promise(found, reason)
     yield _preselected(walked, found)
     yield _on_product_page(walked)
-    yield _fastest(found)
+    yield _fastest(walked, found)
 
 
 def _collected(walked: Walked) -> _Found:
@@ -74,7 +75,7 @@ def _options(walked: Walked, found: _Found, reason: str | None) -> Fact | Gap:
     picked = {id(trail.chosen_delivery(walked, page)) for page, _ in found.values()}
     records = []
     for page, option in found.values():
-        least, most = durations.days(option.when) if option.when else (None, None)
+        least, most = _days(walked, option)
         records.append(
             {
                 "label": option.label,
@@ -90,6 +91,16 @@ def _options(walked: Walked, found: _Found, reason: str | None) -> Fact | Gap:
         )
     first = next((page.step.index for page, _ in found.values()), None)
     return Fact("delivery.options", records, first, _SURE if found else 0.6, _evidence(found))
+
+
+def _days(walked: Walked, option: DeliveryOption) -> tuple[int | None, int | None]:
+    """Least and most days that an option promises; a named day counts from the day of the walk."""
+    if not option.when:
+        return None, None
+    least, most = durations.days(option.when)
+    if most is None:
+        least = most = durations.until(option.when, date.fromisoformat(walked.journey.started[:10]))
+    return least, most
 
 
 def _count(found: _Found, reason: str | None) -> Fact | Gap:
@@ -156,8 +167,8 @@ def _tells(text: str) -> bool:
     return bool(deliveries.when(text)) or freewords.says_free(text)
 
 
-def _fastest(found: _Found) -> Fact | Gap:
-    times = [(durations.days(option.when)[1], page, option) for page, option in found.values() if option.when]
+def _fastest(walked: Walked, found: _Found) -> Fact | Gap:
+    times = [(_days(walked, option)[1], page, option) for page, option in found.values()]
     known = [(most, page, option) for most, page, option in times if most is not None]
     if not known:
         return Gap("delivery.fastest_days", "no way of delivery says how long it takes")

@@ -164,6 +164,7 @@ def _stale(walked: Walked, selectable: _Seen, advertised: _Seen, reason: str | N
         method.id
         for method in lexicon.payments.methods()
         if any(role.role == "stale" and role.cc in ("*", country) for role in method.countries)
+        or (method.countries and all(role.role == "stale" for role in method.countries))
     }
     found = {key: pair for key, pair in {**advertised, **selectable}.items() if key in stale}
     if reason is not None and not found:

@@ -274,7 +274,7 @@ def _shipping_share(walked: Walked, entries: list[trail.Entry]) -> Fact | Gap:
     if not lines:
         reason = "no cost of shipping was shown" if walked.reached("payment") else walked.why_not("payment")
         return Gap("price.shipping_share", reason)
-    goods = trail.goods(lines[-1].page) or trail.goods(trail.cart_page(walked))
+    goods = trail.goods(lines[-1].latest_page) or trail.goods(trail.cart_page(walked))
     if not goods:
         return Gap("price.shipping_share", "the price of the goods was not shown")
     share = round((lines[-1].latest or Decimal(0)) / goods, 4)

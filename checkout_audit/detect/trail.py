@@ -32,6 +32,7 @@ class Entry:
     chosen_option: bool = False
     names: set[str] = field(default_factory=set)
     latest: Decimal | None = None
+    latest_page: SeenPage | None = None
 
     @property
     def step(self) -> int:
@@ -157,7 +158,8 @@ def _note(found: list[Entry], page: SeenPage, line: PriceLine, optional: bool) -
         entry.chosen_option = optional
     entry.included = entry.included or line.included
     entry.names.add(lexicon.normalise(line.label))
-    entry.latest = amount if amount is not None else entry.latest
+    if amount is not None:
+        entry.latest, entry.latest_page = amount, page
 
 
 def _better(entry: Entry, amount: Decimal | None) -> bool:

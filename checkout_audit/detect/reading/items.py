@@ -1,4 +1,5 @@
-"""Where on a page the things in the cart lie, and what each is called: the cards around quantity and remove controls."""
+"""Where on a page the things in the cart lie, and what each is called: the cards around quantity and remove "
+"controls."""
 
 from __future__ import annotations
 
@@ -19,6 +20,9 @@ _ACTION = frozenset(
      "order_summary", "checkout", "continue_shopping")
 )  # fmt: skip
 _QUANTITY = re.compile(r"quantity|(?:^|[^a-z])(?:qty|quantit|menge|anzahl|cantidad|aantal|antal|ilosc|mnozstvi|qta)")
+_FOOTER = re.compile(
+    r"(?:^|\s)(?:(?:site|page|main|global|shop|store|l|layout)[_-]{0,2})?(?:footer|colophon)(?:$|\s)", re.IGNORECASE
+)
 _LEVELS = 7
 _WIDEST = 40
 """Atoms of the widest card around one thing."""
@@ -92,6 +96,26 @@ def title(page: Page, card: HtmlElement) -> str:
         acts = lexicon.concepts_in(words, _ACTION)
         if max(acts.values(), default=0.0) < 0.6 and kinds.of(words).weight < 0.6:
             return words
+    return ""
+
+
+def outside(page: Page, element: HtmlElement) -> str:
+    """header, nav or footer where the element lies in the frame of the page; "" elsewhere.
+
+    A part of the page counts as its footer by tag, role or its own name: "totals-footer-item" is none.
+    """
+    region = page.region(element)
+    if region != "footer":
+        return region if region in ("header", "nav") else ""
+    holder: HtmlElement | None = element
+    while holder is not None:
+        if (
+            holder.tag == "footer"
+            or holder.get("role") == "contentinfo"
+            or _FOOTER.search(f"{holder.get('id', '')} {holder.get('class', '')}")
+        ):
+            return "footer"
+        holder = holder.getparent()
     return ""
 
 

@@ -27,9 +27,10 @@ _LONGEST = 70
 _LONGEST_ITEM = 200
 _LEVELS = 6
 """How far above its rows a summary may begin."""
+_MOST = 200
+"""Most lines of a summary; a page with more is no checkout, and must not cost more for it."""
 _WIDEST = 160
 """Atoms of the widest summary."""
-_OUTSIDE = ("header", "nav", "footer")
 _NOTICE = re.compile(
     r"(?:^|[\s_-])(?:alert|message|messages|toast|notification|notice|flash|promo-?bar|announcement|banner)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ class _Finder:
         self.optional = items.optional(page)
         self.for_sale = items.for_sale(page)
         self.handled = items.handled(page)
-        candidates = [row for row in self.rows if self._may_sum(row)]
+        candidates = [row for row in self.rows if self._may_sum(row)][-_MOST:]
         self.cluster = _cluster(self.flow, candidates)
         self.summary = {id(row): row.kind.kind for row in self._settled(candidates)}
         self.has_total = any(kind in ("total", "subtotal") for kind in self.summary.values())
@@ -96,9 +97,9 @@ class _Finder:
         chosen = self._chosen(row)
         if chosen is not None:
             return self._made(row, "option", chosen=chosen)
-        if self.page.region(row.element) in _OUTSIDE:
+        if frame := items.outside(self.page, row.element):
             mini = row.kind.kind in ("total", "subtotal") and row.kind.weight >= 0.4
-            return self._made(row, "other") if mini and self.page.region(row.element) != "footer" else None
+            return self._made(row, "other") if mini and frame != "footer" else None
         if id(row) in self.summary:
             return self._made(row, self.summary[id(row)])
         if self._is_item(row):
@@ -145,7 +146,7 @@ class _Finder:
         kind, amount = row.kind, row.amount
         if kind.kind not in SUMMARY_KINDS or len(row.label) > _LONGEST or amount.upto is not None or amount.unit:
             return False
-        if self.page.region(row.element) in _OUTSIDE or self._chosen(row) is not None or _in_notice(row.element):
+        if items.outside(self.page, row.element) or self._chosen(row) is not None or _in_notice(row.element):
             return False
         if kinds.is_threshold(row.label) or self._sale(row):
             return False
@@ -153,7 +154,7 @@ class _Finder:
         return not (free and amount.value) and items.within(row.element, self.handled) is None
 
     def _settled(self, candidates: list[rows.Row]) -> Iterator[rows.Row]:
-        """The rows of the summary: where one has a total, totals elsewhere are teasers of the same sum or sums of one thing.
+        """The rows of the summary: where one has a total, lines elsewhere are promises, or sums of one thing.
 
         A total before other lines of its summary is the price of the goods, or the grand total told in advance.
         """
@@ -162,9 +163,7 @@ class _Finder:
         totals = [row for row in candidates if row.kind.kind == "total" and (id(row) in inside or not whole)]
         last = totals[-1] if totals else None
         for row in candidates:
-            if id(row) not in inside and (
-                (row.kind.kind in ("total", "subtotal") and whole) or _copied(row, candidates, inside)
-            ):
+            if whole and id(row) not in inside:
                 continue
             if row.kind.kind == "total" and last is not None and row.order < last.order:
                 extras = [part for part in candidates if part.kind.kind in _EXTRAS and row.order < part.order < last.order]
@@ -246,12 +245,6 @@ def _cluster(flow: stream.Stream, candidates: list[rows.Row]) -> HtmlElement | N
         if best is None or len(found) > len(held[best]) or (len(found) == len(held[best]) and _later(flow, holder, best)):
             best = holder
     return best
-
-
-def _copied(row: rows.Row, candidates: list[rows.Row], inside: set[int]) -> bool:
-    """Whether a line beside the summary only repeats one of its lines."""
-    same = (row.kind.kind, row.label, row.amount.value)
-    return any(id(other) in inside and (other.kind.kind, other.label, other.amount.value) == same for other in candidates)
 
 
 def _told_in_advance(row: rows.Row, extras: list[rows.Row], last: rows.Row) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checkout_audit.detect.reading import deliveries, durations, fields
@@ -105,6 +107,22 @@ def test_a_threshold_for_free_delivery_is_not_its_price() -> None:
 )  # fmt: skip
 def test_days_are_counted(words: str, days: tuple[int | None, int | None]) -> None:
     assert durations.days(words) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Wednesday 9 December", 17),
+        ("Dec 1st", 9),
+        ("24. November", 2),
+        ("3 janvier", 42),
+        ("11月25日", 3),
+        ("tomorrow", 1),
+        ("soon", None),
+    ],
+)
+def test_days_to_a_named_day_are_counted_from_the_walk(words: str, days: int | None) -> None:
+    assert durations.until(words, date(2026, 11, 22)) == days
 
 
 def test_a_day_of_the_calendar_is_told_from_a_speed() -> None:
