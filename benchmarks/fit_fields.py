@@ -2,8 +2,8 @@
 
     python benchmarks/fit_fields.py [--pages FOLDER] [--write]
 
-Needs python-crfsuite (only here: the program itself reads plain JSON), e.g. in a scratch environment beside the project's. A feature is kept
-only where it occurs in at least three stores, so that no store's own words get into the weights; the five folds hold back
+Needs python-crfsuite (only here: the program itself reads plain JSON), e.g. in a scratch environment beside the
+project's. A feature is kept only where it occurs in at least three stores, so that no store's own words get into the weights; the five folds hold back
 whole stores. Prints the scorer's table for the held-back pages; `--write` then fits on all pages and writes the weights.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -28,6 +29,8 @@ STORES = 3
 PARAMETERS = {"c1": 0.1, "c2": 1.0, "max_iterations": 120}
 SMALLEST = 0.02
 BELIEF = 1
+WORDS = re.compile(r"[lpbtahgfnix][:~2$=]|ac:")
+"""Features that hold a word: half of the pages are learnt a second time without, as pages in unseen languages look."""
 SOURCES = ("hint", "lh1", "nh1", "ph1", "ih1", "xh1", "ac")
 CREDENTIALS = frozenset(["password", "new-password", "current-password", "username", "loginname", "one-time-code"])
 TARGET = Path(field_model.HERE) / "field_weights.json"
@@ -70,10 +73,17 @@ def fit(found: list[Example]) -> field_model.Weights:
     """Weights from the visible sequences."""
     kept = common(found)
     trainer = pycrfsuite.Trainer(verbose=False)
-    for _, shown, _, features, tokens in found:
+    for page, shown, _, features, tokens in found:
+        if shown and practice.half(page):
+            wordless = [[one for one in place if one in kept and not WORDS.match(one)] for place in features]
+            trainer.append(
+                [place for place, token in zip(wordless, tokens, strict=True) if token], [token for token in tokens if token]
+            )
         if shown:
             looked_at = [(place, token) for place, token in zip(features, tokens, strict=True) if token]
-            trainer.append([[one for one in place if one in kept] for place, _ in looked_at], [token for _, token in looked_at])
+            trainer.append(
+                [[one for one in place if one in kept] for place, _ in looked_at], [token for _, token in looked_at]
+            )
     for features, token in beliefs({token for example in found for token in example[4] if token}):
         trainer.append([[feature for feature in features if feature in kept]], [token])
     trainer.set_params(PARAMETERS)
@@ -124,7 +134,8 @@ def write(fitted: field_model.Weights) -> None:
         f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(_flat(row), separators=(',', ':'))}"
         for name, row in sorted(fitted.features.items())
     ]
-    head = f'"tokens": {json.dumps(fitted.tokens)},\n"steps": {json.dumps(fitted.steps, separators=(",", ":"))},\n"features": {{\n'
+    steps = json.dumps(fitted.steps, separators=(",", ":"))
+    head = f'"tokens": {json.dumps(fitted.tokens)},\n"steps": {steps},\n"features": {{\n'
     TARGET.write_text("{\n" + head + ",\n".join(rows) + "\n}}\n", "utf-8")
 
 

@@ -12,7 +12,7 @@ from checkout_audit.model import Control, Evidence, Stage
 
 STAGES: tuple[Stage, ...] = ("contact", "address", "shipping", "payment")
 SAME_PAGE = 0.5
-"""Share of fields (of those on either page) that two pages of one address must have in common to be the same page shown again."""
+"""Share of the fields on either of two pages of one address that must be on both for them to be the same page again."""
 BOXES = frozenset(["checkbox", "radio", "switch"])
 _ELSEWHERE = frozenset(
     [
@@ -93,7 +93,7 @@ def fields(walked: Walked) -> tuple[Asked, ...]:
 
 def _of_guest(page: SeenPage, controls: Sequence[Control]) -> Iterator[Control]:
     """Without search, coupon, cart quantities, and without the log-in or registration form beside the guest's path."""
-    members = _account_forms(page, controls)
+    members = _account_forms(page, controls) | {one.form for one in controls if one.kind == "search" and one.form}
     radios: set[str] = set()
     for control in controls:
         if control.kind in _ELSEWHERE and control.type not in BOXES:
@@ -117,7 +117,10 @@ def _account_forms(page: SeenPage, controls: Iterable[Control]) -> frozenset[str
     for control in controls:
         if control.type == "password" and control.token != "cc-csc":
             with_password.add(control.form)
-        elif control.token in ("address-line1", "street-address", "address-streetname", "postal-code", "cc-number") or control.kind == "guest":
+        elif (
+            control.token in ("address-line1", "street-address", "address-streetname", "postal-code", "cc-number")
+            or control.kind == "guest"
+        ):
             needed.add(control.form)
         else:
             others.add(control.form)

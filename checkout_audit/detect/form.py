@@ -8,42 +8,105 @@ from typing import Any
 from checkout_audit.detect import asked, form_boxes, form_help, form_repeats
 from checkout_audit.detect.asked import Asked
 from checkout_audit.detect.walked import Walked
-from checkout_audit.model import Evidence, Fact, FactSpec, Gap
+from checkout_audit.model import Fact, FactSpec, Gap
 
 _FIELD = {"token": "text", "label": "text", "required": "bool", "step": "number"}
 _PLACE = {"token": "text", "label": "text", "step": "number"}
 FACTS = (
     FactSpec(
-        "form.fields", "records", "Every field that a guest meets from contact to payment, where it is met first.",
+        "form.fields",
+        "records",
+        "Every field that a guest meets from contact to payment, where it is met first.",
         fields={"token": "text", "label": "text", "required": "bool", "visible": "bool", "step": "number", "kind": "text"},
     ),
-    FactSpec("form.field_count", "number", "Text boxes, text areas and drop-downs that a guest meets from contact to payment; a choice among "
-             "radios about the person counts once; choices of delivery and payment, consents, coupon and log-in do not.", unit="fields"),
+    FactSpec(
+        "form.field_count",
+        "number",
+        "Text boxes, text areas and drop-downs that a guest meets from contact to "
+        "payment; a choice among "
+        "radios about the person counts once; choices of delivery and payment, consents, coupon and log-in do "
+        "not.",
+        unit="fields",
+    ),
     FactSpec("form.required_count", "number", "How many of them are known to be required.", unit="fields"),
-    FactSpec("form.duplicate_fields", "records", "Data asked again on the way (not typed twice to confirm, no passwords).",
-             fields={"token": "text", "label": "text", "first_step": "number", "again_step": "number", "prefilled": "bool"}),
-    FactSpec("form.confirm_fields", "records", "E-mail addresses or passwords that must be typed a second time at once.", fields=_PLACE),
-    FactSpec("form.marking", "enum", "Whether required and optional fields are marked as such.",
-             values=("both", "required_only", "optional_only", "none", "all_required")),
-    FactSpec("form.billing_same", "enum", "How the billing address relates to the delivery address when the form opens.",
-             values=("preselected", "not_preselected", "absent", "not_asked")),
-    FactSpec("form.phone", "enum", "Whether a phone number is asked, demanded and explained.",
-             values=("not_asked", "optional", "required_explained", "required_unexplained")),
-    FactSpec("form.sensitive_fields", "records", "Birth date, title, sex and national identity numbers asked.", fields=_FIELD),
-    FactSpec("form.extra_fields", "records", "Fields that an order does not need: fax, second phone, required company or title, surveys.",
-             fields=_FIELD),
+    FactSpec(
+        "form.duplicate_fields",
+        "records",
+        "Data asked again on the way (not typed twice to confirm, no passwords).",
+        fields={"token": "text", "label": "text", "first_step": "number", "again_step": "number", "prefilled": "bool"},
+    ),
+    FactSpec(
+        "form.confirm_fields",
+        "records",
+        "E-mail addresses or passwords that must be typed a second time at once.",
+        fields=_PLACE,
+    ),
+    FactSpec(
+        "form.marking",
+        "enum",
+        "Whether required and optional fields are marked as such.",
+        values=("both", "required_only", "optional_only", "none", "all_required"),
+    ),
+    FactSpec(
+        "form.billing_same",
+        "enum",
+        "How the billing address relates to the delivery address when the form opens.",
+        values=("preselected", "not_preselected", "absent", "not_asked"),
+    ),
+    FactSpec(
+        "form.phone",
+        "enum",
+        "Whether a phone number is asked, demanded and explained.",
+        values=("not_asked", "optional", "required_explained", "required_unexplained"),
+    ),
+    FactSpec(
+        "form.sensitive_fields", "records", "Birth date, title, sex and national identity numbers asked.", fields=_FIELD
+    ),
+    FactSpec(
+        "form.extra_fields",
+        "records",
+        "Fields that an order does not need: fax, second phone, required company or title, surveys.",
+        fields=_FIELD,
+    ),
     FactSpec("form.name_fields", "enum", "Whether the name is one field.", values=("one", "split", "absent")),
-    FactSpec("form.address_line2", "enum", "Whether an optional second address line stands open.", values=("hidden", "shown", "absent")),
-    FactSpec("form.autofill_missing", "records", "Fields with a known datum whose autocomplete attribute is missing, off or wrong.", fields=_PLACE),
+    FactSpec(
+        "form.address_line2",
+        "enum",
+        "Whether an optional second address line stands open.",
+        values=("hidden", "shown", "absent"),
+    ),
+    FactSpec(
+        "form.autofill_missing",
+        "records",
+        "Fields with a known datum whose autocomplete attribute is missing, off or wrong.",
+        fields=_PLACE,
+    ),
     FactSpec("form.unlabelled", "records", "Fields without an accessible name.", fields={"label": "text", "step": "number"}),
-    FactSpec("form.placeholder_labels", "records", "Fields whose only visible name is the placeholder.", fields={"label": "text", "step": "number"}),
-    FactSpec("form.country", "enum", "What the country field holds when the form opens.",
-             values=("preselected_right", "preselected_other", "empty", "text", "absent")),
-    FactSpec("form.preselected_boxes", "records", "Boxes that are ticked before the shopper touches them.",
-             fields={"label": "text", "kind": "text", "amount": "text", "currency": "text", "step": "number"}),
-    FactSpec("form.wrong_keyboard", "records", "Fields that open the wrong keyboard on a phone.",
-             fields={"token": "text", "label": "text", "type": "text", "step": "number"}),
-)  # fmt: skip
+    FactSpec(
+        "form.placeholder_labels",
+        "records",
+        "Fields whose only visible name is the placeholder.",
+        fields={"label": "text", "step": "number"},
+    ),
+    FactSpec(
+        "form.country",
+        "enum",
+        "What the country field holds when the form opens.",
+        values=("preselected_right", "preselected_other", "empty", "text", "absent"),
+    ),
+    FactSpec(
+        "form.preselected_boxes",
+        "records",
+        "Boxes that are ticked before the shopper touches them.",
+        fields={"label": "text", "kind": "text", "amount": "text", "currency": "text", "step": "number"},
+    ),
+    FactSpec(
+        "form.wrong_keyboard",
+        "records",
+        "Fields that open the wrong keyboard on a phone.",
+        fields={"token": "text", "label": "text", "type": "text", "step": "number"},
+    ),
+)
 _CHOICES = frozenset(
     ["shipping-method", "payment-method", "guest", "account", "same-address", "other-address", "terms", "variant"]
 )
@@ -93,16 +156,24 @@ def _counted(walked: Walked, fields: tuple[Asked, ...]) -> Told:
     evidence = tuple(one.evidence for one in count)
     yield Fact("form.field_count", len(count), count[0].step if count else None, complete, evidence)
     required = [one for one in count if one.control.required]
-    yield Fact("form.required_count", len(required), required[0].step if required else None, complete)
+    if count and all(one.control.required is None for one in count):
+        yield Gap("form.required_count", "the forms do not say which fields are required", count[0].step)
+    else:
+        yield Fact("form.required_count", len(required), required[0].step if required else None, complete)
 
 
 def _repeated(walked: Walked, fields: tuple[Asked, ...]) -> Told:
     pairs = form_repeats.pairs(fields)
     rows = [
-        {"token": again.control.token, "label": again.control.label, "first_step": first.step, "again_step": again.step,
-         "prefilled": form_repeats.prefilled(again)}
+        {
+            "token": again.control.token,
+            "label": again.control.label,
+            "first_step": first.step,
+            "again_step": again.step,
+            "prefilled": form_repeats.prefilled(again),
+        }
         for first, again in pairs
-    ]  # fmt: skip
+    ]
     evidence = tuple(place for first, again in pairs for place in (again.evidence, first.evidence))
     yield Fact("form.duplicate_fields", rows, pairs[0][1].step if pairs else None, SURE, evidence)
     yield records("form.confirm_fields", [one for one in fields if one.control.kind == "confirm"], place_of)
@@ -136,8 +207,3 @@ def _shown(walked: Walked, fields: tuple[Asked, ...]) -> Told:
     yield records("form.placeholder_labels", [one for one in typed if form_help.has_only_placeholder(one)], name)
     wrong = [one for one in typed if form_help.wrong_keyboard(one, walked.journey.settings.country)]
     yield records("form.wrong_keyboard", wrong, lambda one: {**place_of(one), "type": one.control.type})
-
-
-def evidence_of(one: Asked | None) -> tuple[Evidence, ...]:
-    """The evidence of one field, none for none."""
-    return (one.evidence,) if one is not None else ()

@@ -16,23 +16,43 @@ from checkout_audit.model import Fact, Gap
 _PHONES = frozenset(["tel", "tel-national", "tel-local"])
 _SECOND_LINES = frozenset(["address-line2", "address-line3", "address-extra", "apartment"])
 _ACCEPTED = {
-    "street-address": "street-address address-line1", "street": "street-address address-line1",
-    "address-streetname": "street-address address-line1", "address-line1": "address-line1 street-address",
-    "address-line2": "address-line2 address-line3", "address-line3": "address-line3 address-line2", "tel": "tel tel-national",
-    "tel-national": "tel-national tel tel-local", "country": "country country-name", "country-name": "country-name country",
-    "email": "email username", "name": "name", "given-name": "given-name", "family-name": "family-name",
-    "organization": "organization", "address-level1": "address-level1", "address-level2": "address-level2",
-    "postal-code": "postal-code", "cc-number": "cc-number", "cc-name": "cc-name", "cc-exp": "cc-exp", "cc-csc": "cc-csc",
-    "cc-exp-month": "cc-exp-month", "cc-exp-year": "cc-exp-year", "tel-country-code": "tel-country-code", "bday": "bday",
-}  # fmt: skip
+    "street-address": "street-address address-line1",
+    "street": "street-address address-line1",
+    "address-streetname": "street-address address-line1",
+    "address-line1": "address-line1 street-address",
+    "address-line2": "address-line2 address-line3",
+    "address-line3": "address-line3 address-line2",
+    "tel": "tel tel-national",
+    "tel-national": "tel-national tel tel-local",
+    "country": "country country-name",
+    "country-name": "country-name country",
+    "email": "email username",
+    "name": "name",
+    "given-name": "given-name",
+    "family-name": "family-name",
+    "organization": "organization",
+    "address-level1": "address-level1",
+    "address-level2": "address-level2",
+    "postal-code": "postal-code",
+    "cc-number": "cc-number",
+    "cc-name": "cc-name",
+    "cc-exp": "cc-exp",
+    "cc-csc": "cc-csc",
+    "cc-exp-month": "cc-exp-month",
+    "cc-exp-year": "cc-exp-year",
+    "tel-country-code": "tel-country-code",
+    "bday": "bday",
+}
 """Token → autocomplete values that are right for it (WCAG 2.2, 1.3.5 and the list of the HTML standard)."""
 SURE_ENOUGH = 0.6
 """Confidence from which a field's datum is certain enough to hold its attributes against it."""
 _NUMERIC = frozenset(["numeric", "decimal", "tel"])
 _CARD_DIGITS = frozenset(["cc-number", "cc-csc", "cc-exp"])
 _ALL = re.compile(
-    r"\b(?:all (?:the )?(?:\w+ )?fields (?:are )?(?:\w+ )?(?:required|mandatory)|alle felder (?:sind|müssen)|tous les champs (?:\w+ )?(?:sont )?obligatoires|"
-    r"todos los campos son obligatorios|tutti i campi sono obbligatori|wszystkie pola są (?:wymagane|obowiązkowe)|všechna pole jsou povinná|"
+    r"\b(?:all (?:the )?(?:\w+ )?fields (?:are )?(?:\w+ )?(?:required|mandatory)|alle felder (?:sind|müssen)|tous les "
+    r"champs (?:\w+ )?(?:sont )?obligatoires|"
+    r"todos los campos son obligatorios|tutti i campi sono obbligatori|wszystkie pola są (?:wymagane|obowiązkowe)|"
+    r"všechna pole jsou povinná|"
     r"alle velden zijn verplicht|alla fält är obligatoriska|kaikki kentät ovat pakollisia|minden mező kitöltése kötelező|"
     r"toate câmpurile sunt obligatorii|все поля обязательны|всички полета са задължителни|όλα τα πεδία είναι υποχρεωτικά)",
     re.IGNORECASE,
@@ -63,7 +83,9 @@ def marking(fields: Sequence[Asked]) -> Fact:
     elif required:
         value = "required_only"
     elif optional:
-        value = "both" if stated or (all(one.control.required for one in unmarked) and _is_stated(fields)) else "optional_only"
+        value = (
+            "both" if stated or (all(one.control.required for one in unmarked) and _is_stated(fields)) else "optional_only"
+        )
     else:
         value = "none"
     shown = (optional or required or unmarked)[:1]
@@ -88,6 +110,8 @@ def phone(walked: Walked, fields: Sequence[Asked]) -> Fact | Gap:
     demanded = [one for one in phones if one.control.required]
     told = (demanded or phones)[0]
     if not demanded:
+        if told.control.required is None and not any(one.control.required for one in fields if one.step == told.step):
+            return Gap("form.phone", "the form does not say whether the phone number is required", told.step)
         return Fact("form.phone", "optional", told.step, 0.85, (told.evidence,))
     value = "required_explained" if _is_explained(told) else "required_unexplained"
     return Fact("form.phone", value, told.step, 0.85, (told.evidence,))
@@ -123,11 +147,8 @@ def _around(one: Asked, element: HtmlElement) -> list[str]:
     for _ in range(3):
         if above is None or sum(1 for _ in above.iter("input", "select", "textarea")) > 1:
             return []
-        text = (
-            _SPACE.sub(" ", str(above.text_content())).replace(one.control.error, " ").strip()
-            if above.tag != "label"
-            else ""
-        )
+        text = "" if above.tag == "label" else _SPACE.sub(" ", str(above.text_content())).strip()
+        text = text.replace(one.control.error, " ").strip() if one.control.error else text
         if text and text != one.control.label:
             return [text]
         above = above.getparent()

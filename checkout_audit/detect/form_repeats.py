@@ -9,18 +9,30 @@ from checkout_audit import lexicon
 from checkout_audit.detect.asked import Asked
 
 DATUM = {
-    "email": "email", "tel": "tel", "tel-national": "tel", "tel-local": "tel",
-    "name": "name", "given-name": "name", "family-name": "family-name",
-    "street-address": "street", "address-line1": "street", "address-streetname": "street", "street": "street",
-    "postal-code": "postal-code", "postal-code-and-city": "postal-code", "address-level2": "city",
-}  # fmt: skip
-"""Token → the datum whose second asking is lost work. Country, state and card data are not among them: they come preselected or differ."""
+    "email": "email",
+    "tel": "tel",
+    "tel-national": "tel",
+    "tel-local": "tel",
+    "name": "name",
+    "given-name": "name",
+    "family-name": "family-name",
+    "street-address": "street",
+    "address-line1": "street",
+    "address-streetname": "street",
+    "street": "street",
+    "postal-code": "postal-code",
+    "postal-code-and-city": "postal-code",
+    "address-level2": "city",
+}
+"""Token → the datum whose second asking is lost work. Country and state come preselected, card data differ."""
 _ADDRESS = frozenset(["street", "city"])
 _SENSITIVE = frozenset(["bday", "bday-day", "bday-month", "bday-year", "sex", "honorific-prefix", "id-number"])
 _FAX = re.compile(r"\b(?:tele)?fax\b|факс|φαξ|فاكس|ファックス|传真|傳真|팩스|แฟกซ์|ფაქსი")
 _SURVEY = re.compile(
-    r"hear about|heard about|found us|find us|wie haben sie (?:von )?uns|aufmerksam geworden|comment nous avez|avez-vous connu|"
-    r"como nos conoc|cómo nos conoc|come ci hai conosci|skąd (?:nas|dowied)|jak jste se o nás|hvordan hørte|hur hittade|mistä kuulit|"
+    r"hear about|heard about|found us|find us|wie haben sie (?:von )?uns|aufmerksam geworden|comment nous avez|"
+    r"avez-vous connu|"
+    r"como nos conoc|cómo nos conoc|come ci hai conosci|skąd (?:nas|dowied)|jak jste se o nás|hvordan hørte|hur "
+    r"hittade|mistä kuulit|"
     r"honnan (?:értes|hall)|cum ai aflat|как (?:вы )?о нас узнали|откъде (?:на)?учихте|どこで知り"
 )
 _GIFT = re.compile(r"gift|geschenk|cadeau|regalo|presente|подар|dárek|prezent|gave")
@@ -51,7 +63,7 @@ def _is_gift(one: Asked) -> bool:
 
 
 def _is_again(before: Asked, one: Asked, fields: Sequence[Asked]) -> bool:
-    """Another step, or another section of the page; a second phone is no repetition, a postcode beside a card number neither."""
+    """Another step or section of the page; a second phone is no repetition, a postcode beside a card neither."""
     datum = DATUM[one.control.token or ""]
     same_page = before.page.step.index == one.page.step.index
     if same_page and datum != "email" and before.control.section == one.control.section:

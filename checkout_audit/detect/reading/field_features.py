@@ -1,7 +1,8 @@
-"""Turns the clues of neighbouring controls into named features for the field model: words, hints, shape, place, neighbours."""
+"""Turns the clues of neighbouring controls into named features: words, hints, shape, place, neighbours."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,9 +13,12 @@ from checkout_audit.detect.reading.field_survey import Clue
 from checkout_audit.detect.reading.field_words import name_words, text_words
 
 DECLARABLE = frozenset(
-    "name given-name family-name additional-name honorific-prefix honorific-suffix email tel tel-national tel-country-code tel-area-code "
-    "tel-local tel-extension street-address address-line1 address-line2 address-line3 address-level1 address-level2 address-level3 "
-    "postal-code country country-name organization organization-title cc-number cc-csc cc-type cc-name cc-given-name cc-family-name cc-exp "
+    "name given-name family-name additional-name honorific-prefix honorific-suffix email tel tel-national "
+    "tel-country-code tel-area-code "
+    "tel-local tel-extension street-address address-line1 address-line2 address-line3 address-level1 address-level2 "
+    "address-level3 "
+    "postal-code country country-name organization organization-title cc-number cc-csc cc-type cc-name cc-given-name "
+    "cc-family-name cc-exp "
     "cc-exp-month cc-exp-year bday bday-day bday-month bday-year sex".split()
 )
 """Tokens that are believed, as one cue among many, when the autocomplete attribute names them."""
@@ -29,8 +33,24 @@ _SHAPES = (
     ("phone", re.compile(r"^\+?[\d\s()x_-]{7,}$", re.IGNORECASE)),
     ("digits", re.compile(r"^[\d\s#x_-]{1,6}$", re.IGNORECASE)),
 )
-_TOP = ("given-name", "family-name", "address-line2", "address-line1", "address-housenumber", "address-streetname", "apartment", "address-level1",
-        "address-level2", "address-level3", "tel-country-code", "cc-number", "cc-exp-month", "bday-year", "floor", "street-address")  # fmt: skip
+_TOP = (
+    "given-name",
+    "family-name",
+    "address-line2",
+    "address-line1",
+    "address-housenumber",
+    "address-streetname",
+    "apartment",
+    "address-level1",
+    "address-level2",
+    "address-level3",
+    "tel-country-code",
+    "cc-number",
+    "cc-exp-month",
+    "bday-year",
+    "floor",
+    "street-address",
+)
 
 
 def features(clues: Sequence[Clue]) -> list[list[str]]:
@@ -92,8 +112,13 @@ def _declared(clue: Clue) -> tuple[str, ...]:
 def _own(clue: Clue) -> list[str]:
     found = ["bias", f"type:{clue.type}", f"tag:{clue.tag}"]
     label = clue.tied or clue.near
-    texts = {"l": label or clue.before, "p": clue.placeholder, "b": clue.before if label else "", "t": clue.title,
-             "a": "" if label else clue.after}  # fmt: skip
+    texts = {
+        "l": label or clue.before,
+        "p": clue.placeholder,
+        "b": clue.before if label else "",
+        "t": clue.title,
+        "a": "" if label else clue.after,
+    }
     for prefix, text in texts.items():
         found += _text_features(prefix, text)
     found += _name_features("n", clue.name) + _name_features("i", clue.identity) + _name_features("x", clue.extra)
@@ -117,7 +142,7 @@ def _text_features(prefix: str, text: str) -> list[str]:
     words = text_words(text)[:_MOST_WORDS]
     found = [f"{prefix}:{word}" for word in dict.fromkeys(words)]
     found += [f"{prefix}~{word[:_STEM]}" for word in dict.fromkeys(words) if len(word) > _STEM]
-    found += [f"{prefix}2:{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    found += [f"{prefix}2:{first}_{second}" for first, second in itertools.pairwise(words)]
     if len(words) <= 3:
         found.append(f"{prefix}=:{'_'.join(words)}")
     hints = field_hints.of_text(text)
@@ -136,7 +161,7 @@ def _name_features(prefix: str, name: str) -> list[str]:
     if not words:
         return []
     found = [f"{prefix}:{word}" for word in dict.fromkeys(words)]
-    found += [f"{prefix}2:{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    found += [f"{prefix}2:{first}_{second}" for first, second in itertools.pairwise(words)]
     found.append(f"{prefix}$:{words[-1]}")
     hints = field_hints.of_name(name)
     found += [f"{prefix}h:{hint}" for hint in hints[:3]]

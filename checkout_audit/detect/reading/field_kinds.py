@@ -14,38 +14,93 @@ from checkout_audit.detect.reading.field_words import name_words
 
 BOXES = frozenset(["checkbox", "radio", "switch"])
 _KIND_OF_HINT = {
-    "coupon": "coupon", "quantity": "quantity", "search": "search", "newsletter": "newsletter", "password": "password", "login": "login",
-    "notes": "notes", "gift": "gift", "otp": "captcha", "store": "store", "loyalty": "loyalty", "bank": "bank", "filter": "variant",
+    "coupon": "coupon",
+    "quantity": "quantity",
+    "search": "search",
+    "newsletter": "newsletter",
+    "password": "password",
+    "login": "login",
+    "notes": "notes",
+    "gift": "gift",
+    "otp": "captcha",
+    "store": "store",
+    "loyalty": "loyalty",
+    "bank": "bank",
+    "filter": "variant",
     "address-lookup": "account-lookup",
-}  # fmt: skip
+}
 _BOX_CONCEPTS = (
-    ("newsletter", "newsletter"), ("same_address", "same-address"), ("different_address", "other-address"), ("terms", "terms"),
-    ("privacy", "terms"), ("shipping_protection_addon", "paid-extra"), ("create_account", "account"), ("guest_checkout", "guest"),
-    ("guest", "guest"), ("login", "login"), ("pickup", "shipping-method"), ("cash_on_delivery", "payment-method"),
-    ("bank_transfer", "payment-method"), ("card_payment", "payment-method"),
-)  # fmt: skip
+    ("newsletter", "newsletter"),
+    ("same_address", "same-address"),
+    ("different_address", "other-address"),
+    ("terms", "terms"),
+    ("privacy", "terms"),
+    ("shipping_protection_addon", "paid-extra"),
+    ("create_account", "account"),
+    ("guest_checkout", "guest"),
+    ("guest", "guest"),
+    ("login", "login"),
+    ("pickup", "shipping-method"),
+    ("cash_on_delivery", "payment-method"),
+    ("bank_transfer", "payment-method"),
+    ("card_payment", "payment-method"),
+)
 _BOX_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("same-address", re.compile(r"\b(?:same|use ?shipping|ship ?to ?billing|bill ?to ?ship\w*|billing ?same|as ?(?:billing|shipping)|use ?for ?billing|different ?billing|other ?address|ship ?to ?different)\b")),
+    (
+        "same-address",
+        re.compile(
+            r"\b(?:same|use ?shipping|ship ?to ?billing|bill ?to ?ship\w*|billing ?same|as "
+            r"?(?:billing|shipping)|use ?for ?billing|different ?billing|other ?address|ship ?to ?different)\b"
+        ),
+    ),
     ("newsletter", re.compile(r"\b(?:newsletter|subscribe|marketing|opt ?in|mailing|promotions?|emailupdates)\b")),
     ("terms", re.compile(r"\b(?:terms|conditions|agb|agree|agreement|privacy|gdpr|consent|accept|policy|cgv|widerruf)\b")),
     ("account", re.compile(r"\b(?:create ?account|register|registration|createaccount|new ?account)\b")),
     ("save", re.compile(r"\b(?:save|remember|keep ?me|store ?card|rememberme)\b")),
-    ("paid-extra", re.compile(r"\b(?:insurance|protection|warranty|donation|priority|add ?on|gift ?wrap(?:ping)?|guarantee|route|carbon|tip)\b")),
-    ("shipping-method", re.compile(r"\b(?:shipping|delivery|ship|carrier|versand|livraison|envio|fulfil\w*|dostava|toimitus)\b")),
-    ("payment-method", re.compile(r"\b(?:payment|pay|paymethod|zahlung|zahlart|paiement|pago|pagamento|platba|platnosc|maksu\w*|betaal\w*)\b")),
+    (
+        "paid-extra",
+        re.compile(
+            r"\b(?:insurance|protection|warranty|donation|priority|add ?on|gift ?wrap(?:ping)?|"
+            r"guarantee|route|carbon|tip)\b"
+        ),
+    ),
+    (
+        "shipping-method",
+        re.compile(
+            r"\b(?:shipping|delivery|ship|carrier|versand|livraison|envio|fulfil\w*|dostava|"
+            r"toimitus)\b"
+        ),
+    ),
+    (
+        "payment-method",
+        re.compile(
+            r"\b(?:payment|pay|paymethod|zahlung|zahlart|paiement|pago|pagamento|platba|"
+            r"platnosc|maksu\w*|betaal\w*)\b"
+        ),
+    ),
     ("account", re.compile(r"\b(?:account|guest|customer ?type)\b")),
     ("variant", re.compile(r"\b(?:size|colou?r|variant|option|swatch|attribute|super attribute)\b")),
     ("gift", re.compile(r"\bgift\b")),
-)  # fmt: skip
+)
+_SAME = re.compile(
+    r"same as (?:my |the |your )?(?:billing|delivery|shipping|invoice)|(?:billing|delivery|shipping)[\w ]* (?:is|are|"
+    r"matches) (?:the )?same|"
+    r"use (?:my |the |this )?(?:shipping|delivery|same) address (?:as|for) (?:my |the )?billing|entspricht (?:der "
+    r")?(?:liefer|rechnungs)|"
+    r"identi(?:sch|que|co|ca|cal)\w* (?:mit |à |a |to |con |alla |al )|gleich wie (?:die )?liefer|misma (?:que|"
+    r"direcci)|stess[oa] indirizzo|même adresse"
+)
 _SECRETS = frozenset(["new-password", "current-password", "one-time-code"])
 _PERSONAL = frozenset(["honorific-prefix", "sex"])
 _OUTSIDE = frozenset(["header", "nav", "footer", "aside"])
 _LETTERS = re.compile(r"newsletter|subscri|footer|mailing|nyhetsbrev|nyhedsbrev|hirlevel|uutiskirje|infolettre")
 _SAVE_WORDS = re.compile(
-    r"\b(?:save|remember|keep me|stay signed|merken|speichern|enregistrer|souvenir|guardar|recordar|salva|ricorda|zapami\w*|zapisz)\b"
+    r"\b(?:save|remember|keep me|stay signed|merken|speichern|enregistrer|souvenir|guardar|recordar|salva|ricorda|"
+    r"zapami\w*|zapisz)\b"
 )
 _PAID_WORDS = re.compile(
-    r"(?:[€$£¥₹฿₾₴₽]|\b(?:kr|zł|kč|ft|lei|лв|chf|eur|usd|gbp)\b)\s*\d|\d\s*(?:[€$£¥₹฿₾₴₽]|(?:kr|zł|kč|ft|lei|лв|chf|eur|usd|gbp)\b)"
+    r"(?:[€$£¥₹฿₾₴₽]|\b(?:kr|zł|kč|ft|lei|лв|chf|eur|usd|gbp)\b)\s*\d|\d\s*(?:[€$£¥₹฿₾₴₽]|(?:kr|zł|kč|ft|lei|лв|chf|"
+    r"eur|usd|gbp)\b)"
 )
 _CAPTCHA = re.compile(r"captcha|g-recaptcha|security image|hcaptcha|turnstile", re.IGNORECASE)
 
@@ -56,6 +111,8 @@ def settle(clue: Clue, token: str | None, again: bool) -> tuple[str | None, str,
     if kind == "password" or (again and clue.type == "password"):
         last = clue.autocomplete.split()[-1:]
         token = last[0] if last and last[0] in _SECRETS else "new-password" if again else None
+    elif not kind and token is None and clue.type not in BOXES and clue.region in _OUTSIDE:
+        kind, cues = "elsewhere", (f"region:{clue.region}",)
     elif clue.type == "radio":
         token = main_hint(clue) if main_hint(clue) in _PERSONAL else None
     return token, "" if clue.type == "radio" and token else kind, cues
@@ -121,6 +178,8 @@ def _of_box(clue: Clue) -> tuple[str, tuple[str, ...]]:
     text = clue.text
     folded = lexicon.normalise(text)
     weights = lexicon.concepts_in(text)
+    if _SAME.search(folded):
+        return "same-address", ("label",)
     by_text = [(weights.get(concept, 0.0), found) for concept, found in _BOX_CONCEPTS if weights.get(concept, 0.0) >= 0.15]
     words = " ".join(name_words(f"{clue.name} {clue.identity}"))
     by_name = next((found for found, pattern in _BOX_NAMES if pattern.search(words)), "")

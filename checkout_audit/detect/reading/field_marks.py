@@ -21,16 +21,35 @@ _REQUIRED_CLASS = re.compile(
     r"(?:^|[\s_-])(?:required|mandatory|is-required|obligatoire|pflichtfeld)(?:$|[\s_-])", re.IGNORECASE
 )
 _ERROR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:error|errors|errorlist|invalid-feedback|field-error|help-inline|validation-error|error-message|fieldset__error|parsley)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:error|errors|errorlist|invalid-feedback|field-error|help-inline|validation-error|error-message|"
+    r"fieldset__error|parsley)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _SECTIONS = (
-    ("billing", re.compile(r"\b(?:billing|bill|invoice|payer|rechnung\w*|facturation|facturacion|fatturazione|factuur|faktura\w*|fakturacny|szamlazas\w*)\b")),
-    ("shipping", re.compile(r"\b(?:shipping|ship|delivery|deliver|versand|liefer\w*|livraison|envio|entrega|spedizione|bezorg\w*|dostaw\w*|dostava|szallit\w*)\b")),
-)  # fmt: skip
+    (
+        "billing",
+        re.compile(
+            r"\b(?:billing|bill|invoice|payer|rechnung\w*|facturation|facturacion|fatturazione|factuur|"
+            r"faktura\w*|fakturacny|szamlazas\w*)\b"
+        ),
+    ),
+    (
+        "shipping",
+        re.compile(
+            r"\b(?:shipping|ship|delivery|deliver|versand|liefer\w*|livraison|envio|entrega|"
+            r"spedizione|bezorg\w*|dostaw\w*|dostava|szallit\w*)\b"
+        ),
+    ),
+)
 _SECTION_CONCEPTS = (("billing_address", "billing"), ("shipping_address", "shipping"))
 WEIGHT_OF_MARK = 0.15
 """Share of a label that the words for required or optional must cover: "Phone (optional)" has about half."""
+
+_REQUIRED_WORD = re.compile(
+    r"[(\[（](?:pflichtfeld|pflichtangabe|pakollinen|påkrævet|påkrevd|povinn\w+|kötelező|必須|必填)[)\]）]|[ ,-]必須$", re.I
+)
+WHOLE = 0.8
+"""Share of a help text below a field that must be the word itself."""
 
 
 class Marks:
@@ -47,7 +66,7 @@ class Marks:
             return False
         if element.get("required") is not None or element.get("aria-required", "").lower() == "true":
             return True
-        if _says_required(clue) or self._marked_by_class(clue):
+        if _says_required(clue) or _REQUIRED_CLASS.search(element.get("class", "")):
             return True
         if element.get("aria-required", "").lower() == "false":
             return False
@@ -63,11 +82,6 @@ class Marks:
             if clue.visible and _says_required(clue):
                 counts[id(clue.form)] = counts.get(id(clue.form), 0) + 1
         return {form: count >= 2 for form, count in counts.items()}
-
-    def _marked_by_class(self, clue: Clue) -> bool:
-        identity = clue.element.get("id", "")
-        labels = self._page.labels_for.get(identity, []) if identity else []
-        return any(_REQUIRED_CLASS.search(one.get("class", "")) for one in [clue.element, *labels])
 
     def error(self, clue: Clue) -> str:
         """What the page tells to be wrong with the control; "" where nothing."""
@@ -123,12 +137,18 @@ def marked(clue: Clue) -> tuple[str, ...]:
     return tuple(mark for mark, is_so in said if is_so)
 
 
+def _draws_star(labels: Iterable[HtmlElement]) -> bool:
+    """A label of a class "required": style sheets draw the star of such labels, where no markup shows it."""
+    return any(_REQUIRED_CLASS.search(label.get("class", "")) for label in labels)
+
+
 def _says_optional(clue: Clue) -> bool:
-    return any(_means(text, "optional") for text in _texts(clue))
+    return any(_means(text, "optional") for text in _texts(clue)) or lexicon.is_a(clue.after, "optional", WHOLE)
 
 
 def _says_required(clue: Clue) -> bool:
-    return any(_STAR.search(text) or _means(text, "required") for text in _texts(clue))
+    said = any(_STAR.search(text) or _means(text, "required") or _REQUIRED_WORD.search(text) for text in _texts(clue))
+    return said or lexicon.is_a(clue.after, "required", WHOLE) or _draws_star(clue.tied_labels)
 
 
 def _means(text: str, concept: str) -> bool:

@@ -1,6 +1,7 @@
 """A linear-chain model over neighbouring controls: fitted weights, and the probability of each token at each place.
 
-The weights are made by benchmarks/fit_fields.py; a feature's name is a cue with a general word in it, never text of one store.
+The weights are made by benchmarks/fit_fields.py; a feature's name is a cue with a general word in it, never text of
+one store.
 Each place looks only at its most likely tokens, so that the cost stays linear and small.
 """
 
@@ -19,6 +20,15 @@ NONE = "O"
 CANDIDATES = 7
 """Tokens looked at in each place."""
 CUES_TOLD = 4
+STREET = frozenset(["street-address", "address-line1", "address-streetname", "street"])
+"""Tokens between which often only the habits of a country decide."""
+BARRED = {
+    "opt:month": ("cc-exp-year", "bday-year", "bday-day", "postal-code"),
+    "opt:year-future": ("cc-exp-month", "bday-month", "bday-day", "bday-year"),
+    "opt:year-past": ("cc-exp-month", "cc-exp-year", "bday-month", "bday-day"),
+    "opt:day": ("bday-month", "bday-year", "cc-exp-month"),
+}
+"""What a select cannot be asking for when it offers these options."""
 
 
 class Weights(NamedTuple):
@@ -55,11 +65,18 @@ def tokens(sequence: Sequence[Sequence[str]], fitted: Weights | None = None) -> 
     answers = []
     for features, own, before, after in zip(sequence, scores, forward, backward, strict=True):
         total = _log_sum([before[token] + after[token] - own[token] for token in own])
-        best = max(own, key=lambda token: before[token] + after[token] - own[token])
-        confidence = math.exp(before[best] + after[best] - own[best] - total)
-        word = fitted.tokens[best]
-        answers.append(Answer(None if word == NONE else word, confidence, _cues(features, best, fitted)))
+        shares = {fitted.tokens[token]: math.exp(before[token] + after[token] - own[token] - total) for token in own}
+        word = _best(shares)
+        cues = _cues(features, fitted.tokens.index(word), fitted)
+        answers.append(Answer(None if word == NONE else word, shares[word], cues))
     return answers
+
+
+def _best(shares: Mapping[str, float]) -> str:
+    """The likeliest token; the names of the street line share one datum: "none" must be likelier than all of them."""
+    street = sum(share for word, share in shares.items() if word in STREET)
+    pooled = {word: street if word in STREET else share for word, share in shares.items()}
+    return max(shares, key=lambda word: (pooled[word], shares[word]))
 
 
 def _scores(features: Sequence[str], fitted: Weights) -> dict[int, float]:
@@ -67,6 +84,10 @@ def _scores(features: Sequence[str], fitted: Weights) -> dict[int, float]:
     for feature in features:
         for token, weight in fitted.features.get(feature, {}).items():
             sums[token] += weight
+    barred = {token for feature in features if feature in BARRED for token in BARRED[feature]}
+    for token, word in enumerate(fitted.tokens):
+        if word in barred:
+            sums[token] -= 20.0
     best = sorted(sums, key=lambda token: -sums[token])[:CANDIDATES]
     return {token: sums[token] for token in best}
 

@@ -116,12 +116,33 @@ _TITLES = frozenset(
     ]
 )
 _CARDS = frozenset(["visa", "mastercard", "amex", "american", "maestro", "discover", "jcb", "diners", "dankort"])
-_US_STATES = frozenset(["alabama", "alaska", "california", "florida", "texas", "ontario", "quebec", "alberta", "queensland", "victoria", "bayern", "madrid", "barcelona", "milano", "roma", "torino", "lombardia", "sao"])  # fmt: skip
+_US_STATES = frozenset(
+    [
+        "alabama",
+        "alaska",
+        "california",
+        "florida",
+        "texas",
+        "ontario",
+        "quebec",
+        "alberta",
+        "queensland",
+        "victoria",
+        "bayern",
+        "madrid",
+        "barcelona",
+        "milano",
+        "roma",
+        "torino",
+        "lombardia",
+        "sao",
+    ]
+)
 
 
 @lru_cache(maxsize=2000)
 def offers(options: tuple[str, ...], values: tuple[str, ...]) -> frozenset[str]:
-    """Names of what the options look like: month, day, year-past, year-future, country, calling-code, title, card, region."""
+    """What the options look like: month, day, year-past, year-future, country, calling-code, title, card, region."""
     texts = [text for text in options if text]
     if not texts:
         return frozenset()

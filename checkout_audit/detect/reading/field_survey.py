@@ -21,9 +21,34 @@ _SILENT = frozenset(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
 _SECTIONS = frozenset(["form", "fieldset", "section", "article", "aside", "footer", "header", "nav", "dialog", "main"])
 _BREAKS = frozenset(
-    ["p", "div", "li", "ul", "ol", "tr", "td", "th", "dt", "dd", "table", "fieldset", "form", "section", "article", "header",
-     "footer", "main", "nav", "aside", "br", "hr", "label", "body", *_HEADINGS]
-)  # fmt: skip
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "table",
+        "fieldset",
+        "form",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "br",
+        "hr",
+        "label",
+        "body",
+        *_HEADINGS,
+    ]
+)
 _EXTRA_NAMES = (
     "data-testid",
     "data-test",
@@ -46,6 +71,7 @@ class Clue:
     type: str  # the input's type in lower case, "select-one", "textarea", or the ARIA role of a custom control
     visible: bool
     label: str = ""  # text of the tied <label> or aria-labelledby
+    tied_labels: tuple[HtmlElement, ...] = ()
     label_shown: bool = True  # False: only assistive technology hears the label
     region: str = "main"
     aria: str = ""
@@ -75,8 +101,14 @@ class Clue:
     @property
     def source(self) -> str:
         """Where the best label comes from: label, hidden-label, near, aria, placeholder, title, before or none."""
-        named = (("label" if self.label_shown else "hidden-label", self.label), ("near", self.near), ("aria", self.aria),
-                 ("placeholder", self.placeholder), ("title", self.title), ("before", self.before))  # fmt: skip
+        named = (
+            ("label" if self.label_shown else "hidden-label", self.label),
+            ("near", self.near),
+            ("aria", self.aria),
+            ("placeholder", self.placeholder),
+            ("title", self.title),
+            ("before", self.before),
+        )
         return next((source for source, text in named if text), "none")
 
     @property
@@ -193,13 +225,15 @@ def _clue(page: Page, node: HtmlElement) -> Clue:
     native = node.tag in ("input", "select", "textarea")
     tag = str(node.tag) if native else "custom"
     options = list(node.iter("option"))[:400] if node.tag == "select" else []
-    label, label_shown = _label(page, node)
+    tied = _tied(page, node)
+    label, label_shown = _label(page, tied)
     return Clue(
         element=node,
         tag=tag,
         type=_type(node, native),
         visible=page.visible(node),
         label=label,
+        tied_labels=tied,
         label_shown=label_shown,
         region=page.region(node),
         aria=_clean(node.get("aria-label", "")) or _browser_name(node),
@@ -228,8 +262,8 @@ def _browser_name(node: HtmlElement) -> str:
     return "" if name in (_clean(node.get("placeholder", "")), _clean(node.get("title", ""))) else name
 
 
-def _label(page: Page, node: HtmlElement) -> tuple[str, bool]:
-    """(text, on show) of what aria-labelledby names, else of the labels tied by `for` or lying around the control."""
+def _tied(page: Page, node: HtmlElement) -> tuple[HtmlElement, ...]:
+    """What aria-labelledby names, else the labels tied by `for` or lying around the control."""
     named = [page.by_id.get(identity) for identity in node.get("aria-labelledby", "").split()]
     tied = [one for one in named if one is not None and one is not node]
     if not any(map(_plain, tied)):
@@ -237,6 +271,11 @@ def _label(page: Page, node: HtmlElement) -> tuple[str, bool]:
         around = next(node.iterancestors("label"), None)
         if around is not None and around not in tied:
             tied.append(around)
+    return tuple(tied)
+
+
+def _label(page: Page, tied: tuple[HtmlElement, ...]) -> tuple[str, bool]:
+    """(text, on show): the visible text, else what only assistive technology hears."""
     shown = " ".join(filter(None, (_plain(one, page) for one in tied)))
     return (shown or " ".join(filter(None, map(_plain, tied))))[:LONGEST_LABEL].strip(), bool(shown)
 

@@ -1,4 +1,4 @@
-"""Reads every form control of a page: which datum it asks for, what else it may be, whether it is required, visible and filled."""
+"""Reads every form control of a page: which datum it asks for, what else it is, whether it is required and filled."""
 
 from __future__ import annotations
 
