@@ -53,7 +53,7 @@ _MONTH_NAMES = (
     ("aug", "août", "aoû", "ago", "авг", "сер", "elo", "sie", "srp", "ağu"),
     ("sep", "set", "szept", "сеп", "сен", "вер", "syys", "wrz", "zář", "eyl"),
     ("oct", "okt", "ott", "out", "окт", "жов", "loka", "paź", "říj", "eki"),
-    ("nov", "ноя", "ное", "лис", "marras", "lis", "kas"), 
+    ("nov", "ноя", "ное", "лис", "marras", "lis", "kas"),
     ("dec", "dez", "déc", "dic", "дек", "гру", "joulu", "gru", "pros", "ara"),
 )  # fmt: skip
 _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+)?(?P<month>[^\W\d_]{3,})")
