@@ -6,8 +6,7 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_SPACE = re.compile(r"\s+")
-_TAIL = re.compile(r"[\s:*.…。:]+$")
+_TAIL = " :*.…。:"
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "’": "'", "ʼ": "'", "ʹ": "'"}
@@ -33,16 +32,17 @@ def normalise(text: str) -> str:
     """NFKC, case folded, spaces unified and folded, unseen characters and a trailing ":*." removed."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
-    return _TAIL.sub("", _SPACE.sub(" ", text.casefold())).strip()
+    return " ".join(text.casefold().split()).rstrip(_TAIL)
 
 
 def fold(text: str) -> str:
     """`text` as `normalise` gives it, without the diacritics that capitals, hasty typists and search boxes drop."""
-    text = _EMAIL.sub("email", text)
+    if "mail" in text:
+        text = _EMAIL.sub("email", text)
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed)).translate(_PLAIN)
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    return bare if bare.isascii() else unicodedata.normalize("NFC", bare).translate(_PLAIN)
 
 
 def words(folded: str) -> tuple[str, ...]:
