@@ -64,8 +64,11 @@ class SavedJourney:
         return self._path(step, snapshot.html).read_text(encoding="utf-8")
 
     def picture(self, step: Step, snapshot: Snapshot) -> bytes:
-        """The picture's bytes (JPEG), empty where none was taken."""
-        return self._path(step, snapshot.picture).read_bytes() if snapshot.picture else b""
+        """The picture's bytes (JPEG), empty where none was taken or the file is gone: a report can do without."""
+        try:
+            return self._path(step, snapshot.picture).read_bytes() if snapshot.picture else b""
+        except JourneyError:
+            return b""
 
     def _path(self, step: Step, name: str) -> Path:
         path = self.folder / f"{step.index:02d}" / name

@@ -116,7 +116,7 @@ def judged(saved: SavedJourney, rules: RuleSet) -> AuditResult:
         facts=facts,
         gaps=gaps,
         findings=findings,
-        score=score,
+        score=score if score.overall is not None else None,
     )
 
 
@@ -154,9 +154,8 @@ def _pictures(saved: SavedJourney) -> Pictures:
     def picture(index: int, snapshot: str) -> tuple[bytes, float, Box | None] | None:
         shots = [shot for shot in steps[index].snapshots if shot.picture] if index in steps else []
         shot = next((shot for shot in shots if shot.name == snapshot), shots[0] if shots else None)
-        if shot is None:
-            return None
-        return saved.picture(steps[index], shot), shot.picture_scale, shot.picture_box
+        jpeg = saved.picture(steps[index], shot) if shot else b""
+        return (jpeg, shot.picture_scale, shot.picture_box) if shot and jpeg else None
 
     return picture
 

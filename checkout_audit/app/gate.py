@@ -25,7 +25,7 @@ def gate_failures(result: AuditResult, options: Options) -> list[str]:
         found = [f.rule for f in result.findings if f.outcome == "fail" and f.severity in bad and f.status != "accepted"]
         if found:
             reasons.append(f"{len(found)} findings at or above {options.fail_on}: {', '.join(found)}")
-    overall = result.score.overall
+    overall = result.score.overall if result.score else None
     if options.min_score is not None and overall is not None and overall < options.min_score:
         reasons.append(f"the score {overall:g} is below {options.min_score:g}")
     return reasons

@@ -114,4 +114,4 @@ class AuditResult(Struct, frozen=True):
     facts: tuple[Fact, ...]
     gaps: tuple[Gap, ...]
     findings: tuple[Finding, ...]
-    score: Score
+    score: Score | None  # None: too little could be judged

@@ -49,7 +49,7 @@ def failed(result: AuditResult) -> list[Finding]:
 def worth_most(result: AuditResult) -> list[Finding]:
     """The fixes that win most points (without a score: the worst findings first)."""
     open_ = [one for one in failed(result) if one.severity != "info"]
-    if result.score.overall is not None:
+    if result.score is not None:
         open_.sort(key=lambda one: (-one.points_lost, *_worst_first(one)))
     return open_[:WORTH_MOST]
 

@@ -16,7 +16,6 @@ from checkout_audit.model import (
     Guard,
     Reference,
     RefusedRequest,
-    Score,
     SentRequest,
     Stop,
     Target,
@@ -51,7 +50,7 @@ def blocked() -> AuditResult:
         findings=tuple(
             replace(one, outcome="unknown", points_lost=0.0, evidence=(), reason=reason) for one in whole.findings
         ),
-        score=Score(None, None, 0.08, {}, 2, 38),
+        score=None,
     )
 
 
@@ -70,7 +69,7 @@ def forced() -> AuditResult:
         whole,
         walk=replace(whole.walk, outcome="incomplete", reached="account", stopped=stop, steps=whole.walk.steps[:4]),
         findings=(gate,),
-        score=Score(None, None, 0.31, {}, 9, 20),
+        score=None,
     )
 
 
@@ -85,7 +84,7 @@ def empty() -> AuditResult:
         (),
         (),
         (),
-        Score(None, None, 0.0, {}, 0, 0),
+        None,
     )
 
 

@@ -45,7 +45,7 @@ def test_accepted_findings_are_not_open() -> None:
 def test_fixes_are_ranked_by_points_with_a_score_and_by_severity_without() -> None:
     result = samples.complete()
     assert [one.points_lost for one in verdict.worth_most(result)] == [11.25, 7.5, 6.0, 2.25, 1.0]
-    without = replace(result, score=replace(result.score, overall=None))
+    without = replace(result, score=None)
     assert [one.severity for one in verdict.worth_most(without)] == ["critical", "critical", "high", "medium", "low"]
 
 
