@@ -9,7 +9,8 @@ TOTAL = "<table><tr><th>Subtotal</th><td>£20.00</td></tr><tr><th>Total</th><td>
 GERMAN = (
     "<h1>Lieferadresse</h1><form><label>Vorname<input></label><label>Nachname<input></label>"
     "<label>Straße und Hausnummer<input></label><label>Postleitzahl<input></label><label>Ort<input></label>"
-    "<label>Telefonnummer<input></label><button>Weiter</button></form><a href=/a>Datenschutzerklärung</a><a href=/b>Widerrufsrecht</a>"
+    "<label>Telefonnummer<input></label><button>Weiter</button></form>"
+    "<a href=/a>Datenschutzerklärung</a><a href=/b>Widerrufsrecht</a>"
 )
 ENGLISH = (
     "<h1>Payment method</h1><form><label>First name<input></label><label>Card number<input autocomplete=cc-number></label>"

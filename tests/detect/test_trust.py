@@ -33,7 +33,8 @@ def test_silence_about_returns_is_an_empty_list():
     "way",
     ["<a href='tel:+441174960182'>Call</a>", "<a href='mailto:a@b.example'>Mail</a>",
      "<a href='https://wa.me/1'>Chat</a>",
-     "<a href=/h>Customer service</a>", "<p>Questions? 0117 496 0182</p>", "<a href=/k>Контакти</a>", "<a href=/k>联系我们</a>"],
+     "<a href=/h>Customer service</a>", "<p>Questions? 0117 496 0182</p>", "<a href=/k>Контакти</a>",
+     "<a href=/k>联系我们</a>"],
 )  # fmt: skip
 def test_a_way_to_reach_somebody_is_found(way):
     assert value(walk(PRODUCT, CART, ADDRESS, PAYMENT + way), "trust.contact_stages") == ["payment"]
