@@ -26,7 +26,7 @@ _WORDS = (
     "مجاني|مجانا|مجانًا|مجانية|חינם|ללא עלות|no charge|£0|$0|€0|nil"
 )
 _NOT = re.compile(
-    r"free (?:returns?|gift|sample|from|of charge returns|call)|(?:tax|duty|vat|sugar|gluten|cruelty|toll|risk|"
+    r"\breturns?\b|\?|free (?:gift|sample|from|of charge returns|call)|(?:tax|duty|vat|sugar|gluten|cruelty|toll|risk|"
     r"hassle|interest)[ -]?free|"
     r"\bfeel free|buy \d|\bover\b|\bab\b|\bdès\b|\bdesde\b|\bspend\b|\bfor orders\b|\bwhen\b|\baway\b|\bunlock\b|"
     r"\bwenn\b|満|滿|满|以上|"

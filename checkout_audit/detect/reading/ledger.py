@@ -160,10 +160,11 @@ class _Finder:
         """
         inside = {id(row) for row in candidates if self._in_cluster(row)}
         whole = any(row.kind.kind == "total" for row in candidates if id(row) in inside)
+        full = len({row.kind.kind for row in candidates if id(row) in inside}) >= 2
         totals = [row for row in candidates if row.kind.kind == "total" and (id(row) in inside or not whole)]
         last = totals[-1] if totals else None
         for row in candidates:
-            if whole and id(row) not in inside:
+            if (whole or full) and id(row) not in inside:
                 continue
             if row.kind.kind == "total" and last is not None and row.order < last.order:
                 extras = [part for part in candidates if part.kind.kind in _EXTRAS and row.order < part.order < last.order]

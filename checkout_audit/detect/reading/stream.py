@@ -135,7 +135,7 @@ class Stream:
                 at += 1
                 continue
             start, end, element, amounts = self._price_at(at, pending[-1][1] if pending else 0)
-            if amounts:
+            if amounts and not amounts[0].free:  # a number in a sentence about free things
                 pending.append((start, end, element, amounts))
                 self.hint = self.hint or amounts[0].currency
             at = max(end, at + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checkout_audit.detect.reading import ledger
+from checkout_audit.detect.reading import ledger, sums
 from checkout_audit.detect.reading.dom import Page
 
 
@@ -142,6 +142,33 @@ def test_words_instead_of_amounts_are_lines_too() -> None:
 
 def test_a_summary_shown_twice_is_read_once() -> None:
     assert lines(f"<div>{GRID}</div><div>{GRID}</div>") == lines(GRID)
+
+
+def test_promises_beside_a_summary_are_no_lines_of_it() -> None:
+    assert lines(f"<ul class=promises><li>Delivery £2.60</li><li>Returns are free for 30 days</li></ul>{GRID}") == lines(
+        GRID
+    )
+
+
+def test_a_part_that_is_only_named_footer_may_hold_the_total() -> None:
+    assert lines(f"<div class='totals-footer-item'>{GRID}</div>") == lines(GRID)
+    assert not [kind for kind, _, _ in lines(f"<footer>{GRID}</footer>") if kind == "total"]
+
+
+def test_a_nameless_charge_that_makes_the_sum_come_out_is_a_fee_or_shipping() -> None:
+    for label, kind in (("Ground, arrives Wednesday", "shipping"), ("Additional charges", "fee")):
+        rows = "".join(
+            f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in [("Subtotal", "$5.99"), (label, "$6.99"), ("Total", "$12.98")]
+        )
+        assert [found for found, _, _ in lines(f"<table>{rows}</table>")] == ["subtotal", kind, "total"]
+
+
+def test_savings_that_are_only_told_do_not_break_the_sum() -> None:
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in [("Subtotal", "$7.69"), ("You saved", "$5.26"), ("Total", "$7.69")]
+    )
+    page = Page.parse(f"<html lang=en><body><table>{rows}</table></body></html>")
+    assert sums.rest(ledger.read(page)) == 0
 
 
 def test_a_torn_price_is_joined_and_never_wrong_by_a_hundred() -> None:
