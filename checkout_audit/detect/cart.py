@@ -20,6 +20,7 @@ FACTS = (
     FactSpec("cart.save_for_later", "bool", "Things in the cart can be kept for later or put on a wish list."),
 )
 _SURE, _LESS_SURE = 0.95, 0.8
+_QUANTITY = re.compile(r"quantity|(?:^|[^a-z])qty")
 _LATER = re.compile(
     r"save for later|saved for later|für später|pour plus tard|para más tarde|per dopo|bewaar|spara till|gem til", re.I
 )
@@ -38,7 +39,8 @@ def detect(walked: Walked) -> Iterator[Fact | Gap]:
 
 def _editable(cart: SeenPage) -> Fact:
     for control in cart.reading.controls:
-        if control.kind == "quantity" and control.visible and not control.disabled:
+        counts = control.kind == "quantity" or _QUANTITY.search(control.name.lower())
+        if counts and control.visible and not control.disabled:
             where = Evidence(cart.step.index, control.label, control.xpath, control.box, cart.snapshot)
             return Fact("cart.editable", True, cart.step.index, _SURE, (where,))
     for button in cart.reading.buttons:

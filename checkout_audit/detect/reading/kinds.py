@@ -96,6 +96,11 @@ _EXCLUDED = re.compile(
     r"\bexcl|\bexkl|\bzzgl|\bhors\b|\bsin\b|\bnet\b|\bnetto|\bohne\b|\bplus\b|\bekskl|税抜|税別|不含|未税", re.IGNORECASE
 )
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
+_NET = re.compile(
+    r"^(?:ex|exc|excl|excluding|without|exkl|ohne|hors|sin|senza|sem|net|netto|bez|ekskl)\b\.?\s*\S{0,6}\s*"
+    r"(?:tax(?:es)?|vat|gst|mwst|ust|steuer|taxes?|tva|iva|impuestos|tasse|btw|moms|dph|vat|pdv)\b\.?:?$",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"^\(?\d*\s*(?:items?|articles?|artikel|produkte?|products?|goods|productos?|art[ií]culos?|prodott[io]|"
     r"articol[io]|produtos?|"
@@ -141,6 +146,8 @@ class Kind(NamedTuple):
 def of(label: str) -> Kind:
     """The kind of a label; `other` with weight 0 where it is none of them."""
     if not label or len(label) > LONGEST:
+        return Kind("other", 0.0)
+    if _NET.match(label):
         return Kind("other", 0.0)
     if _COUNT.match(label):
         return Kind("subtotal", 0.9)

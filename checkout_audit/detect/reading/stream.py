@@ -308,4 +308,4 @@ def words(atoms: list[Atom]) -> str:
         torn = last is not None and last.element is not atom.element and _runs_on(last.text, atom.text)
         parts.append((" " if atom.starts or torn else "") + atom.text if atom.amount is None else " ")
         last = atom
-    return " ".join("".join(parts).split()).strip(" :–—-·|,;•")
+    return " ".join("".join(parts).split()).strip(" :–—-·|,;•(")
