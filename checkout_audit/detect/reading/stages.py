@@ -36,6 +36,7 @@ _CART_WORDS = (
 _SHELF_WORDS = ("shop", "store", "products", "catalogue", "catalog", "category", "categories", "collection", "collections")
 _HOME_PATH = re.compile(r"^/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)\.\w{2,5})?$", re.IGNORECASE)
 _FEW_CARDS, _FEW_ADDS = 3, 2
+_ABOVE_ALL = 1.3  # times as prominent as the add-to-cart buttons of products beside it
 _PLAIN = 0.8  # words that mean other things elsewhere ("Add", "Buy") weigh this much: they need more than themselves
 
 
@@ -212,6 +213,7 @@ def _cart(sight: Sight, found: Mapping[str, str]) -> str:
         return ""
     ways = sight.pressing("checkout", at_least=0.4, unless=("add_to_cart", "view_cart", "continue_shopping"))
     ways += [button for button in sight.pressing("express", at_least=0.6) if named]
+    ways = [button for button in ways if named or button.label]
     rows = _rows(sight)
     if not ways or (_product_like(sight) and not rows[1]):
         return ""
@@ -253,10 +255,11 @@ def _product(sight: Sight, found: Mapping[str, str]) -> str:
     ]
     if len(plain) == 1 and len(sight.reading.products) < _FEW_CARDS + 3:
         return f"offers “{plain[0].label[:60]}” once"
-    standing_out = adding and adding[0].prominence > 1.3 * max((b.prominence for b in adding[1:]), default=0.0)
-    if sold_out or standing_out:
-        return f"offers “{adding[0].label[:60]}” above all" if adding else "says that its product is sold out"
-    return ""
+    if sold_out:
+        return "says that its product is sold out"
+    others = max((button.prominence for button in adding if button not in plain[:1]), default=0.0)
+    standing_out = bool(plain) and plain[0].prominence > _ABOVE_ALL * others
+    return f"offers “{plain[0].label[:60]}” above all" if standing_out else ""
 
 
 def _listing(sight: Sight, found: Mapping[str, str]) -> str:
