@@ -214,7 +214,7 @@ class _Finder:
             (element for element in self.page.elements if element.tag == "h1" and self.page.visible(element)), None
         )
         after = self.flow.span(heading)[0] if heading is not None else 0
-        said = kinds.is_threshold(row.label) or kinds.is_tax_note(row.label)
+        said = kinds.is_threshold(row.label[-30:]) or kinds.is_tax_note(row.label)
         return not self.has_total and row.order >= after and not said
 
     def _chosen(self, row: rows.Row) -> bool | None:
