@@ -3,8 +3,9 @@
     python benchmarks/fit_fields.py [--pages FOLDER] [--write]
 
 Needs python-crfsuite (only here: the program itself reads plain JSON), e.g. in a scratch environment beside the
-project's. A feature is kept only where it occurs in at least three stores, so that no store's own words get into the weights; the five folds hold back
-whole stores. Prints the scorer's table for the held-back pages; `--write` then fits on all pages and writes the weights.
+project's. A feature is kept only where it occurs in at least three stores, so that no store's own words get into the
+weights; the five folds hold back whole stores. Prints the scorer's table for the held-back pages; `--write` then fits on
+all pages and writes the weights.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from checkout_audit.detect.reading.field_survey import survey
 STORES = 3
 PARAMETERS = {"c1": 0.1, "c2": 1.0, "max_iterations": 120}
 SMALLEST = 0.02
+PRODUCTS = re.compile(r"dwfrm|woocommerce|shopify|magento|adyen|paypal|klarna|stripe|braintree|loqate|hybris")
+"""Names of shop systems and services, which must not decide what a field is."""
 BELIEF = 1
 WORDS = re.compile(r"[lpbtahgfnix][:~2$=]|ac:")
 """Features that hold a word: half of the pages are learnt a second time without, as pages in unseen languages look."""
@@ -66,7 +69,7 @@ def common(found: list[Example]) -> frozenset[str]:
     for page, _, _, features, _ in found:
         for feature in {feature for place in features for feature in place}:
             stores[feature].add(practice.store(page))
-    return frozenset(feature for feature, seen in stores.items() if len(seen) >= STORES)
+    return frozenset(feature for feature, seen in stores.items() if len(seen) >= STORES and not PRODUCTS.search(feature))
 
 
 def fit(found: list[Example]) -> field_model.Weights:
