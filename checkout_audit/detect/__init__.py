@@ -9,24 +9,33 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
+import msgspec
+
 from checkout_audit import discover
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.reading.read import read, read_page
 from checkout_audit.detect.walked import SeenPage, Walked
 from checkout_audit.journey import SavedJourney
-from checkout_audit.model import Fact, FactSpec, Gap
+from checkout_audit.model import STAGES, Fact, FactSpec, Gap
 
 __all__ = ["analyse", "catalogue", "read_page", "read_walk"]
 
 
 def read_walk(saved: SavedJourney) -> Walked:
-    """Reads every saved page of a journey once. Raises JourneyError where a page's file is gone."""
-    pages = []
+    """Reads every saved page of a journey once. Raises JourneyError where a page's file is gone.
+
+    The stages of a step are those that its pages show to this version's readers, not those that the walker noted.
+    """
+    pages: list[SeenPage] = []
+    steps = []
     for step in saved.journey.steps:
-        for snapshot in step.snapshots:
-            page = Page.parse(saved.html(step, snapshot), snapshot.url)
-            pages.append(SeenPage(step, snapshot.name, read(page), page.root))
-    return Walked(saved.journey, tuple(pages))
+        parsed = [(shot.name, Page.parse(saved.html(step, shot), shot.url)) for shot in step.snapshots]
+        read_pages = [(name, page, read(page)) for name, page in parsed]
+        seen = {stage for _, _, reading in read_pages for stage in reading.stages}
+        step = msgspec.structs.replace(step, stages=tuple(stage for stage in STAGES if stage in seen))
+        steps.append(step)
+        pages += [SeenPage(step, name, reading, page.root) for name, page, reading in read_pages]
+    return Walked(msgspec.structs.replace(saved.journey, steps=tuple(steps)), tuple(pages))
 
 
 def analyse(walked: Walked) -> tuple[tuple[Fact, ...], tuple[Gap, ...]]:

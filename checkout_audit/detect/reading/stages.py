@@ -211,7 +211,7 @@ def _cart(sight: Sight, found: Mapping[str, str]) -> str:
     named = sight.headed("cart", "view_cart", at_least=0.6, main=True)
     if sight.tokens & (STREET | CARD) and not named:
         return ""
-    ways = sight.pressing("checkout", at_least=0.4, unless=("add_to_cart", "view_cart", "continue_shopping"))
+    ways = sight.pressing("checkout", at_least=0.35, unless=("add_to_cart", "view_cart", "continue_shopping"))
     ways += [button for button in sight.pressing("express", at_least=0.6) if named]
     ways = [button for button in ways if named or button.label]
     rows = _rows(sight)
@@ -226,7 +226,7 @@ def _cart(sight: Sight, found: Mapping[str, str]) -> str:
 def _rows(sight: Sight) -> tuple[bool, bool]:
     """(a number of pieces can be changed, an item can be taken out)."""
     counts = any(control.kind == "quantity" and control.visible for control in sight.reading.controls)
-    return counts, bool(sight.pressing("remove", "update_cart", at_least=0.5))
+    return counts, bool(sight.pressing("remove", "update_cart", at_least=0.3, unless=("add_to_cart",)))
 
 
 def _product_like(sight: Sight) -> bool:
