@@ -12,6 +12,8 @@ from checkout_audit.detect.reading.dom import Page
 
 LONGEST_LABEL = 240
 """Characters of a label that are looked at; what is longer is a paragraph."""
+LONGEST_CAPTION = 40
+"""Characters beyond which a text that nothing ties to a field explains it rather than names it."""
 CLIMB = 5
 """How many elements above a control are looked at for a text of its own."""
 _SPACE = re.compile(r"\s+")
@@ -96,7 +98,13 @@ class Clue:
         """The best label: tied label, aria-label, the text before, title, placeholder, the text after a box."""
         if self.type in ("checkbox", "radio"):
             return self.label or self.aria or self.after or self.title or self.before
+        if self.placeholder and not self.tied and not self._is_caption(self.near or self.before):
+            return self.placeholder
         return self.tied or self.near or self.before or self.title or self.placeholder
+
+    def _is_caption(self, text: str) -> bool:
+        """Whether a text beside the field may name it: no heading of the section, no sentence of help."""
+        return bool(text) and len(text) <= LONGEST_CAPTION and text not in (self.heading, self.legend)
 
     @property
     def source(self) -> str:
