@@ -11,7 +11,7 @@ from checkout_audit.detect.reading.dom import Page
 _ALERT_ROLES = frozenset(["alert", "alertdialog"])
 _ALERT_WORDS = re.compile(
     r"(?:^|[\s_-])(?:error|errors|errorlist|errornote|alert-danger|alert-error|is-error|has-error|invalid-feedback|form-error|"
-    r"field-error|validation|message-error|messages-error|woocommerce-error|notice-error|notification-error|warning|alert-warning|"
+    r"field-error|validation|message-error|messages-error|notice-error|notification-error|warning|alert-warning|"
     r"help-block-error|input-error|error-message|errormessage)(?:$|[\s_-])",
     re.IGNORECASE,
 )
