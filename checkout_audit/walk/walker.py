@@ -7,21 +7,21 @@ the payment stage, at a wall (an account is forced, nothing to buy, a block), or
 from __future__ import annotations
 
 from checkout_audit.errors import WalkStopped
-from checkout_audit.model import STAGES, Stage, Stop
+from checkout_audit.model import Stage, Stop
 from checkout_audit.walk.moves.add_to_cart import add_to_cart
 from checkout_audit.walk.moves.choose_delivery import choose_delivery
 from checkout_audit.walk.moves.consent import clear_consent
 from checkout_audit.walk.moves.fill_form import fill_form
-from checkout_audit.walk.moves.find_product import find_product
-from checkout_audit.walk.moves.forward import forward
+from checkout_audit.walk.moves.find_product import Search, find_product
 from checkout_audit.walk.moves.open_cart import open_cart, start_checkout
-from checkout_audit.walk.moves.pass_gate import pass_gate
+from checkout_audit.walk.moves.pass_gate import choose_guest
+from checkout_audit.walk.passage import Passage, at_payment
 from checkout_audit.walk.stops import make_stop
 from checkout_audit.walk.trip import Trip
 
 _CHECKOUT: frozenset[Stage] = frozenset(("account", "contact", "address", "shipping", "payment", "review"))
 _SHOWS_A_SHOP = _CHECKOUT | {"listing", "product", "cart"}  # whatever status the server sends with it
-_REJECTIONS = 2  # times a form may be refused before the walk gives up
+_PRODUCTS = 4  # products tried before the walk gives up
 _FATAL_BLOCKS = ("challenge", "captcha", "forbidden", "rate-limited", "maintenance", "region", "http-error", "not-found")
 
 
@@ -34,8 +34,10 @@ def walk_to_payment(trip: Trip, url: str, products: tuple[str, ...] = ()) -> Non
     _stop_if_blocked(trip)
     _fill_cart(trip, products)
     _reach_checkout(trip)
-    while not _at_payment(trip):
-        _one_checkout_step(trip)
+    passage = Passage(trip)
+    while not at_payment(trip):
+        _stop_if_blocked(trip)
+        passage.step()
     _finish(trip)
 
 
@@ -43,15 +45,16 @@ def walk_to_payment(trip: Trip, url: str, products: tuple[str, ...] = ()) -> Non
 
 
 def _fill_cart(trip: Trip, products: tuple[str, ...]) -> None:
-    """Finds a product, puts it into the cart, sees it there."""
-    for _ in range(3):
-        find_product(trip, products)
+    """Finds a product, puts it into the cart, sees it there; where that fails, the next product."""
+    search = Search(products)
+    for _ in range(_PRODUCTS):
+        find_product(trip, search)
+        product = trip.look.url if trip.look else ""
         if add_to_cart(trip):
             trip.arrive()
             if _see_cart(trip):
                 return
-        trip.tried.add(trip.look.url if trip.look else "")
-        products = ()
+        search.give_up(product)
     raise WalkStopped(
         Stop(
             "cart-not-filled",
@@ -92,56 +95,6 @@ def _reach_checkout(trip: Trip) -> None:
 # ---------------------------------------------------------------- in the checkout
 
 
-def _one_checkout_step(trip: Trip) -> None:
-    """Does what this page of the checkout asks for and goes on."""
-    _stop_if_blocked(trip)
-    gate = trip.reading.gate
-    if gate is not None and gate.guest != "default" and pass_gate(trip):
-        trip.arrive()
-        return
-    fill_form(trip)
-    if _at_payment(trip):
-        return
-    if choose_delivery(trip):
-        trip.arrive()
-        return
-    trip.keep("filled", picture=False)
-    if not _go_on(trip):
-        raise WalkStopped(_stuck(trip))
-
-
-def _go_on(trip: Trip) -> bool:
-    """Presses on; where the page refuses the data, corrects once and presses again."""
-    for attempt in range(_REJECTIONS):
-        before = trip.step.url if trip.step else ""
-        if not forward(trip, _filled_form(trip)):
-            return False
-        if not _refused(trip, before):
-            trip.arrive()
-            return True
-        trip.keep("rejected")
-        fill_form(trip, everything=attempt == 0)
-    return False
-
-
-def _refused(trip: Trip, before: str) -> bool:
-    """Whether the page still shows the same fields with messages about them."""
-    reading = trip.reading
-    complaints = any(control.error for control in reading.controls if control.visible) or bool(reading.messages)
-    same = set(reading.stages) == set(trip.step.stages if trip.step else ())
-    return same and complaints and reading.url == before
-
-
-def _filled_form(trip: Trip) -> str:
-    """The form that holds most of the page's checkout fields."""
-    forms = [c.form for c in trip.reading.controls if c.form and c.visible and (c.token or c.kind == "shipping-method")]
-    return max(set(forms), key=forms.count) if forms else ""
-
-
-def _at_payment(trip: Trip) -> bool:
-    return bool({"payment", "review"} & set(trip.reading.stages))
-
-
 def _finish(trip: Trip) -> None:
     """At the payment stage: nothing that sends is pressed any more. Fields of a one-page checkout are still filled."""
     trip.barrier.arm("the payment stage is on screen")
@@ -151,7 +104,7 @@ def _finish(trip: Trip) -> None:
     if not {"contact", "address", "shipping"} & set(trip.reading.stages):
         return
     with trip.safe("address"):
-        filled = fill_form(trip)
+        filled = choose_guest(trip) + fill_form(trip)
     choose_delivery(trip)
     if filled:
         trip.keep("filled")
@@ -168,19 +121,3 @@ def _stop_if_blocked(trip: Trip) -> None:
     status = trip.step.http_status if trip.step else 0
     if status >= 400 and not _SHOWS_A_SHOP & set(trip.reading.stages):
         raise WalkStopped(make_stop("http-error", trip.step.url if trip.step else "", str(status)), blocked=True)
-
-
-def _stuck(trip: Trip) -> Stop:
-    said = next((c.error for c in trip.reading.controls if c.error and c.visible), "") or next(
-        iter(trip.reading.messages), ""
-    )
-    detail = f"; the page says: “{said}”" if said else ""
-    return Stop(
-        "stuck",
-        f"the {_last_stage(trip)} page did not let the walk go on{detail}",
-        "Look at the last picture in the report and try the same step by hand.",
-    )
-
-
-def _last_stage(trip: Trip) -> str:
-    return max(trip.reading.stages, key=STAGES.index) if trip.reading.stages else "current"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checkout_audit.model import Control, Persona
-from checkout_audit.walk.moves.add_to_cart import first_real_option
+from checkout_audit.walk.moves.options import first_real_option, is_placeholder
 from checkout_audit.walk.trip import Trip
 
 _NEVER = frozenset(
@@ -17,6 +17,7 @@ _CORE = frozenset(
     "postal-code-and-city address-level1 address-level2 country country-name tel tel-national".split()
 )
 _STREETS = ("street", "address-streetname")  # alone, these take the house number too
+_COUNTRY = ("country", "country-name")
 _CARD = "cc-"
 
 
@@ -37,11 +38,9 @@ def _can_be_filled(control: Control) -> bool:
 
 def _settled(control: Control) -> bool:
     """A select that already says something sensible; many shops preset a wrong country, so that is looked at again."""
-    if control.token in ("country", "country-name"):
+    if control.token in _COUNTRY:
         return False
-    return bool(control.selected.strip(" -–—.…")) and not (
-        control.options and control.selected == control.options[0] and control.required
-    )
+    return not is_placeholder(control.selected)
 
 
 def _wanted(control: Control, form_is_marked: bool) -> bool:
@@ -57,17 +56,22 @@ def fill_fields(trip: Trip, fields: Iterable[Control]) -> int:
 
 
 def fill_form(trip: Trip, everything: bool = False) -> int:
-    """Fills the visible checkout fields of the page, then those that filling brought up. Returns how many took hold."""
+    """Fills the visible checkout fields of the page, then those that filling brought up. Returns how many took hold.
+
+    The country goes first: regions, postcode and delivery often load once it is chosen.
+    """
     done, seen = 0, set[str]()
-    for _ in range(3):
+    for _ in range(4):
         fields = [c for c in open_fields(trip.reading.controls, everything) if c.xpath not in seen]
         if not fields:
             break
-        seen |= {field.xpath for field in fields}
-        done += fill_fields(trip, fields)
-        done += _choose_salutations(trip, seen)
-        trip.session.rest()
-        trip.see()
+        countries = [c for c in fields if c.token in _COUNTRY]
+        seen |= {field.xpath for field in (countries or fields)}
+        took = fill_fields(trip, countries or fields) + (0 if countries else _choose_salutations(trip, seen))
+        done += took
+        if took:
+            trip.session.rest()
+            trip.see()
     return done
 
 
@@ -82,10 +86,10 @@ def _fill_one(trip: Trip, field: Control) -> bool:
 
 def _wishes(field: Control, persona: Persona) -> list[str]:
     """Option texts to try, best first."""
-    if field.token in ("country", "country-name"):
+    if field.token in _COUNTRY:
         return [] if _says_country(field.selected, persona) else [persona.country_name, persona.country]
     if field.token == "address-level1":
-        return [wish for wish in (persona.region, persona.region_code) if wish] or [first_real_option(field)]
+        return [wish for wish in (persona.region, persona.region_code, first_real_option(field)) if wish]
     return [option for option in [first_real_option(field)] if option]
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from urllib.parse import urldefrag, urlsplit
 
 from checkout_audit.errors import WalkStopped
 from checkout_audit.model import Button, PageReading, ProductCard, Stop
+from checkout_audit.walk.moves.add_to_cart import add_buttons
+from checkout_audit.walk.moves.near import closeness
 from checkout_audit.walk.moves.pick import meaning, usable
 from checkout_audit.walk.trip import Trip
 
 _PAGES = 8  # pages looked at in search of products before giving up
+_BESIDE = 0.6  # share of a button's path that a link has in common with it, from which it stands beside it
 _PRODUCTS = 4  # products looked at on one page
 _SHELF = re.compile(
     r"(?:^|[/_=-])(?:shop|store|products?|catalogu?e?|categor(?:y|ies)|collections?|all|new|sale|c)(?:[/_.?=-]|$)", re.I
@@ -31,32 +35,85 @@ _NOT_SHELVES = (
 )
 
 
-def find_product(trip: Trip, hints: tuple[str, ...] = ()) -> None:
-    """Goes to a product page; `hints` are product addresses that are known already.
+@dataclass
+class Search:
+    """What the walk remembers of its search. `hints` are product addresses that are known already."""
+
+    hints: tuple[str, ...] = ()
+    seen: set[str] = field(default_factory=set)  # addresses opened already
+    shelves: list[str] = field(default_factory=list)  # pages with products, best last
+    failed: set[str] = field(default_factory=set)  # products that could not be put into the cart
+    sold_out: bool = False
+
+    def give_up(self, url: str) -> None:
+        """This product is not tried again."""
+        self.failed.add(_address(url))
+
+
+def find_product(trip: Trip, search: Search) -> None:
+    """Goes to a product page that was not tried in vain yet; back to a shelf where the walk has left it.
 
     Raises WalkStopped with code `no-product` or `out-of-stock`.
     """
-    sold_out = False
-    seen: set[str] = set()
     for _ in range(_PAGES):
-        if can_buy(trip.reading):
+        if _fits(trip, search):
             return
-        sold_out |= is_sold_out(trip.reading)
-        found, gone = _try_products(trip, seen)
-        if found:
+        search.sold_out |= is_sold_out(trip.reading)
+        _remember(trip, search)
+        if _try_products(trip, search) or _sells_here(trip, search):
             return
-        sold_out |= gone
-        if not _next_page(trip, hints, seen):
+        if not _next_page(trip, search):
             break
-    raise WalkStopped(_nothing(sold_out))
+    raise WalkStopped(_nothing(search.sold_out))
+
+
+def _fits(trip: Trip, search: Search) -> bool:
+    return can_buy(trip.reading) and _here(trip) not in search.failed
 
 
 def can_buy(reading: PageReading) -> bool:
-    """Whether the page is a product's, with a control that puts it into the cart."""
+    """Whether the page is a product's, with a control that puts it into the cart (it may sleep until a size is chosen)."""
     if is_sold_out(reading) or "cart" in reading.stages:
         return False
-    buttons = [b for b in reading.buttons if usable(b) and meaning(b, ("add_to_cart", "buy_now")) >= 0.5]
+    buttons = add_buttons(reading)
     return bool(buttons) and ("product" in reading.stages or len(buttons) == 1) and "listing" not in reading.stages
+
+
+def _sells_here(trip: Trip, search: Search) -> bool:
+    """A shelf without priced links, but with buttons: looks for the products' pages beside them, else buys right here."""
+    if trip.reading.products or "cart" in trip.reading.stages or _here(trip) in search.failed:
+        return False
+    adds = [button for button in add_buttons(trip.reading) if usable(button)]
+    here = trip.look.url if trip.look else ""
+    for href in _links_beside(trip.reading, adds)[:_PRODUCTS]:
+        if _address(href) not in search.seen and _same_host(href, here):
+            _open(trip, search, href)
+            if _fits(trip, search):
+                return True
+            trip.goto(here, "listing")
+            trip.arrive()
+    return bool(adds)
+
+
+def _links_beside(reading: PageReading, adds: list[Button]) -> list[str]:
+    """The address of the link that stands nearest to each button: the product's own page, where it has one."""
+    links = [
+        b for b in reading.buttons if usable(b) and b.href.startswith("http") and b.region in ("main", "") and b not in adds
+    ]
+    links = [b for b in links if _address(b.href) != _address(reading.url) and meaning(b, _NOT_SHELVES) < 0.5]
+    nearest = [max(links, key=lambda link: closeness(add.xpath, [link.xpath])) for add in adds if links]
+    beside = [(link, add) for link, add in zip(nearest, adds, strict=False) if closeness(add.xpath, [link.xpath]) >= _BESIDE]
+    return list(dict.fromkeys(link.href for link, _ in beside))
+
+
+def _remember(trip: Trip, search: Search) -> None:
+    search.seen.add(_here(trip))
+    if len(trip.reading.products) > 1 and trip.look and not {"cart", "product"} & set(trip.reading.stages):
+        search.shelves.append(trip.look.url)
+
+
+def _here(trip: Trip) -> str:
+    return _address(trip.look.url if trip.look else "")
 
 
 def is_sold_out(reading: PageReading) -> bool:
@@ -64,20 +121,21 @@ def is_sold_out(reading: PageReading) -> bool:
     return reading.blocked is not None and reading.blocked.code == "out-of-stock"
 
 
-def _try_products(trip: Trip, seen: set[str]) -> tuple[bool, bool]:
-    """Looks at products of this page, cheapest first. Returns (found one, met a sold-out one)."""
-    cards, gone = list(_by_price(trip.reading.products)), any(card.sold_out for card in trip.reading.products)
+def _try_products(trip: Trip, search: Search) -> bool:
+    """Looks at products of this page, cheapest first. True where one can be bought."""
+    if {"cart", "checkout"} & set(trip.reading.stages):
+        return False
+    search.sold_out |= any(card.sold_out for card in trip.reading.products)
     shelf = trip.look.url if trip.look else ""
-    for card in cards[:_PRODUCTS]:
-        if _address(card.href) in seen or not _same_host(card.href, shelf):
-            continue
-        seen.add(_address(card.href))
+    fresh = [card for card in _by_price(trip.reading.products) if _address(card.href) not in search.seen]
+    for card in [card for card in fresh if _same_host(card.href, shelf)][:_PRODUCTS]:
+        search.seen.add(_address(card.href))
         if trip.goto(card.href, "product"):
             trip.arrive()
-            if can_buy(trip.reading):
-                return True, gone
-            gone |= is_sold_out(trip.reading)
-    return False, gone
+            if _fits(trip, search):
+                return True
+            search.sold_out |= is_sold_out(trip.reading)
+    return False
 
 
 def _by_price(cards: tuple[ProductCard, ...]) -> Iterator[ProductCard]:
@@ -90,18 +148,25 @@ def _by_price(cards: tuple[ProductCard, ...]) -> Iterator[ProductCard]:
     yield from sorted((card for card in cards if not card.sold_out and card.href), key=order)
 
 
-def _next_page(trip: Trip, hints: tuple[str, ...], seen: set[str]) -> bool:
-    """Opens the next page where products may be: hinted ones first, then the links that look like shelves."""
+def _next_page(trip: Trip, search: Search) -> bool:
+    """Opens the next page where products may be: hinted ones, the last shelf, then the links that look like shelves."""
     here = trip.look.url if trip.look else ""
-    links = [*hints, *(button.href for button in _shelves(trip.reading))]
-    for href in links:
-        if _address(href) in seen or not _same_host(href, here) or _address(href) == _address(here):
-            continue
-        seen.add(_address(href))
-        if trip.goto(href, "listing"):
-            trip.arrive()
-            return True
+    for href in search.hints:
+        if _address(href) not in search.seen and _same_host(href, here):
+            return _open(trip, search, href)
+    if search.shelves and _address(search.shelves[-1]) != _here(trip):
+        return _open(trip, search, search.shelves.pop())
+    for button in _shelves(trip.reading):
+        if _address(button.href) not in search.seen and _same_host(button.href, here):
+            return _open(trip, search, button.href)
     return False
+
+
+def _open(trip: Trip, search: Search, href: str) -> bool:
+    search.seen.add(_address(href))
+    trip.goto(href, "listing")
+    trip.arrive()
+    return True
 
 
 def _shelves(reading: PageReading) -> list[Button]:
@@ -120,7 +185,9 @@ def _shelves(reading: PageReading) -> list[Button]:
 
 
 def _address(url: str) -> str:
-    return urldefrag(url)[0].rstrip("/")
+    """The address without what only scrolls; a fragment that is a path stays, since some shops route by it."""
+    bare, fragment = urldefrag(url)
+    return bare.rstrip("/") + (f"#{fragment}" if fragment.startswith(("/", "!")) else "")
 
 
 def _same_host(url: str, other: str) -> bool:

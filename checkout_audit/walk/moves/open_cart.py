@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checkout_audit.model import Button, PageReading
+from checkout_audit.walk.moves.correct import accept_terms
 from checkout_audit.walk.moves.pick import meaning, ranked
 from checkout_audit.walk.trip import Trip
 
@@ -27,7 +28,7 @@ def _ways_to_cart(reading: PageReading) -> list[Button]:
 
 def start_checkout(trip: Trip) -> bool:
     """Leaves the cart for the checkout. True where the page changed. Express buttons are left alone."""
-    return _press_checkout(trip) or (_accept_terms(trip) and _press_checkout(trip))
+    return _press_checkout(trip) or (accept_terms(trip) and _press_checkout(trip))
 
 
 def _press_checkout(trip: Trip) -> bool:
@@ -39,13 +40,3 @@ def _press_checkout(trip: Trip) -> bool:
         if b.ref not in known
     ]
     return any(trip.press(button, "checkout") for button in ways[:_TRIES])
-
-
-def _accept_terms(trip: Trip) -> bool:
-    """Some shops ask for consent to their terms in the cart and wake the button only then."""
-    boxes = [c for c in trip.reading.controls if c.kind == "terms" and c.checked is False and c.visible and c.ref]
-    for box in boxes:
-        trip.tick(box.ref, box.label, "terms")
-    if boxes:
-        trip.see()
-    return bool(boxes)
