@@ -16,8 +16,10 @@ _CLEAR = re.compile(
     rf"(?:checkout|cart|do)?(?:{_VERBS})(?:the|my|an?)?(?:order|purchase|payment)s?(?:now|final|action)?"
     r"|(?:order|purchase|payment)s?(?:place|submit|commit|finali[sz]e|execute|capture)"
     r"|(?:checkout|cart)(?:complete|submit|finali[sz]e)|(?:complete|submit|finali[sz]e)(?:checkout|cart)|submitforcompletion"
-    r"|pay|paynow|payorder|orderpay|purchase|charges?|capture"
+    r"|paynow|payorder|orderpay"
 )
+_CLEAR_AT_THE_END = re.compile(r"pay|purchase|charges?|capture")
+"""Words that order where an address ends on them; before that they may name a part of the shop ("/purchase/cart/add")."""
 _NOT_CLEAR = re.compile(r"(?:create|make|save|process|send|confirm)(?:payments?)|createorders?|saveorders?|processorders?")
 """Words that also name a step before the order ("savePayment" keeps the choice, "createOrder" opens a cart): only likely."""
 _LIKELY = re.compile(
@@ -32,12 +34,15 @@ _BODY_LIMIT = 60_000
 
 def is_clear(url: str, body: str = "") -> bool:
     """Whether the request's own words say that it places an order or takes money."""
-    return any(_CLEAR.fullmatch(word) and not _NOT_CLEAR.fullmatch(word) for word in words(url, body))
+    if any(_CLEAR.fullmatch(word) and not _NOT_CLEAR.fullmatch(word) for word in words(url, body)):
+        return True
+    return any(_CLEAR_AT_THE_END.fullmatch(word) for word in words(url, last_only=True))
 
 
 def is_likely(url: str, body: str = "") -> bool:
     """The same, with words that may also mean something harmless."""
-    return any(_CLEAR.fullmatch(word) or _LIKELY.fullmatch(word) for word in words(url, body, last_only=True))
+    said = words(url, body, last_only=True)
+    return any(sign.fullmatch(word) for word in said for sign in (_CLEAR, _CLEAR_AT_THE_END, _LIKELY))
 
 
 def words(url: str, body: str = "", last_only: bool = False) -> list[str]:

@@ -25,6 +25,7 @@ PAGE = """<form method=post action=/step><button>Next</button></form>
         ("PUT", "https://s.example/carts/123/submit_order/", ""),
         ("POST", "https://s.example/checkout/pay", ""),
         ("POST", "https://s.example/v1/charges", ""),
+        ("POST", "https://s.example/api/purchase", ""),
         ("POST", "https://s.example/x", "name=a&action=place_order"),
         ("POST", "https://s.example/graphql", '{"operationName": "completeCheckout", "query": "mutation x { y }"}'),
         ("POST", "https://s.example/graphql", '{"query": "mutation { placeOrder(input: {}) { id } }"}'),
@@ -60,6 +61,7 @@ def test_a_clear_order_is_refused_from_the_first_page_on(method: str, url: str, 
         ("GET", "https://s.example/place-order", ""),
         ("POST", "https://s.example/payment-methods", ""),
         ("POST", "https://s.example/cart/create_order_note", ""),
+        ("POST", "https://s.example/purchase/cart/add", "charge=0"),
     ],
 )
 def test_what_a_walk_needs_passes_before_the_barrier_is_armed(method: str, url: str, body: str) -> None:
