@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -145,7 +146,7 @@ def _around(one: Asked, element: HtmlElement) -> list[str]:
     """The text of the small element around the field, without the field's error."""
     above = element.getparent()
     for _ in range(3):
-        if above is None or sum(1 for _ in above.iter("input", "select", "textarea")) > 1:
+        if above is None or len(list(itertools.islice(above.iter("input", "select", "textarea"), 2))) > 1:
             return []
         text = "" if above.tag == "label" else _SPACE.sub(" ", str(above.text_content())).strip()
         text = text.replace(one.control.error, " ").strip() if one.control.error else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -48,6 +49,8 @@ WEIGHT_OF_MARK = 0.15
 _REQUIRED_WORD = re.compile(
     r"[(\[（](?:pflichtfeld|pflichtangabe|pakollinen|påkrævet|påkrevd|povinn\w+|kötelező|必須|必填)[)\]）]|[ ,-]必須$", re.I
 )
+MOST_RELATIVES = 30
+"""Elements beside a control that are looked at for an error message."""
 WHOLE = 0.8
 """Share of a help text below a field that must be the word itself."""
 
@@ -109,17 +112,20 @@ class Marks:
         """A visible error element among the near relatives of the control."""
         above = clue.element.getparent()
         for _ in range(3):
-            if above is None or above.tag in ("form", "body", "fieldset", "table"):
+            if above is None or above.tag in ("form", "body", "fieldset", "table") or _holds_several(above):
                 return ""
-            for one in above:
+            for one in itertools.islice(above, MOST_RELATIVES):
                 if isinstance(one.tag, str) and one is not clue.element and _ERROR_CLASS.search(one.get("class", "")):
                     text = self._page.text(one) if self._page.visible(one) else ""
-                    if text and not any(True for _ in one.iter("input", "select", "textarea")):
+                    if text and next(one.iter("input", "select", "textarea"), None) is None:
                         return text[:200]
             above = above.getparent()
-            if above is not None and sum(1 for _ in above.iter("input", "select", "textarea")) > 1:
-                return ""
         return ""
+
+
+def _holds_several(element: HtmlElement) -> bool:
+    """Whether more than one control lies in `element`; looks no further than the second."""
+    return len(list(itertools.islice(element.iter("input", "select", "textarea"), 2))) > 1
 
 
 def _is_error(element: HtmlElement, name: str) -> bool:
