@@ -24,7 +24,7 @@ _COMMON = frozenset(["www", "com", "co", "net", "org", "shop", "checkout", "pay"
 def pages(folder: str | None = None) -> Iterator[Path | None]:
     """The unpacked practice pages: `folder`, else the archive beside the checkout, else None."""
     if folder:
-        yield Path(folder)
+        yield Path(folder) if (Path(folder) / "labels.jsonl").exists() else None
     elif not ARCHIVE.exists():
         yield None
     else:
