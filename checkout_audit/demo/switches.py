@@ -60,7 +60,7 @@ class Switches:
     email_gate: bool = _switch(
         "A page with nothing but an e-mail field before the checkout, no word of guests.", "guest-after-email-gate"
     )
-    password_asked: bool = _switch("Guests must set a password among their details.", "password-asked-of-guest")
+    password_asked: bool = _switch("Everybody must set a password among their details.", "forced-registration")
     account_preticked: bool = _switch(
         "A box that turns the guest into an account holder is ticked.", "account-created-silently"
     )

@@ -276,7 +276,7 @@ def _find_order_button(walked: Walked) -> tuple[SeenPage, Button, float] | None:
         ]
         if saying:
             return page, max(saying, key=lambda b: (_orders(b), b.prominence)), 0.9
-        last = "review" in page.reading.stages or {"contact", "address"} & set(page.reading.stages)
+        last = "review" in page.reading.stages or _is_only_page(walked, page)
         sending = [
             b
             for b in buttons
@@ -285,6 +285,12 @@ def _find_order_button(walked: Walked) -> tuple[SeenPage, Button, float] | None:
         if last and sending:
             return page, max(sending, key=lambda b: b.prominence), 0.6
     return None
+
+
+def _is_only_page(walked: Walked, page: SeenPage) -> bool:
+    """Whether this is a one-page checkout: who and where is asked beside payment, and was not asked before."""
+    before = [seen for seen in walked.at("contact", "address") if seen.step.index < page.step.index]
+    return bool({"contact", "address"} & set(page.reading.stages)) and not before
 
 
 def _orders(button: Button) -> float:

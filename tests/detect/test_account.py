@@ -70,11 +70,16 @@ def test_a_login_wall_before_any_cart_is_told():
 
 
 def test_a_password_among_a_guest_s_own_fields_is_told():
-    asking = ADDRESS.replace("<button>", "<label>Password<input type=password name=new required></label><button>")
+    asking = ADDRESS.replace("<button>", "<label>Password<input type=password name=new></label><button>")
     assert value(walk(CART, asking), "account.password_asked") is True
     assert value(walk(CART, asking), "account.guest_checkout") == "default"
-    assert value(walk(CART, asking), "account.registration") == "forced"
     assert value(walk(CART, OFFERED, ADDRESS), "account.password_asked") is False
+
+
+def test_a_password_that_everybody_must_set_is_a_forced_account():
+    asking = ADDRESS.replace("<button>", "<label>Password<input type=password name=new required></label><button>")
+    assert value(walk(CART, asking), "account.guest_checkout") == "missing"
+    assert value(walk(CART, asking), "account.registration") == "forced"
 
 
 @pytest.mark.parametrize(

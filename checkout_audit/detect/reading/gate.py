@@ -119,8 +119,10 @@ def _default(sight: Sight) -> Gate | None:
     must = any(field.required for field in _passwords_of_address(sight))
     if login is None and register is None and not must:
         return None
-    registration = "forced" if must else "optional" if register else "none"
-    return Gate(guest="default", registration=registration, login_label=login.label if login else "")
+    if must:  # an account by another name: nobody gets past these fields without one
+        password = _passwords_of_address(sight)[0]
+        return Gate(guest="missing", registration="forced", quote=password.label, box=password.box)
+    return Gate(guest="default", registration="optional" if register else "none", login_label=login.label if login else "")
 
 
 # ---------------------------------------------------------------- log-in and account
@@ -174,7 +176,8 @@ def _email_first(sight: Sight) -> Gate | None:
     forms = {field.form for field in asked}
     others = [field for field in sight.fields if token_of(field) not in ("email", "")]
     onward = [button for button in sight.pressing("continue", "checkout", at_least=0.4) if button.form in forms]
-    if not forms or others or not onward:
+    paying = any(option.selectable for option in sight.reading.payments)  # an address for the receipt, no gate
+    if not forms or others or not onward or paying:
         return None
     register = _register(sight)
     return Gate(guest="default", registration="optional" if register else "none", email_first=True, quote=asked[0].label)
