@@ -147,12 +147,12 @@ class Switches:
     cart_not_editable: bool = _switch("Quantities cannot be changed, nothing removed.", "cart-not-editable")
     # The checkout's pages
     order_button_unclear: bool = _switch(
-        "The order button does not say that one pays.", "order-button-label-unclear", layouts=("onepage", "spa")
+        "The order button does not say that one pays.", "order-button-label-unclear", layouts=("onepage",)
     )
     button_called_next: bool = _switch(
         'The order button says "Next": a trap for whoever presses buttons by their words.',
         "order-button-label-unclear",
-        layouts=("onepage", "spa"),
+        layouts=("onepage",),
     )
     no_progress: bool = _switch("No progress indicator.", "progress-not-shown", layouts=("steps", "spa"))
     no_summary: bool = _switch("No order summary before the review.", "order-summary-hidden")

@@ -42,7 +42,10 @@ def _listed(page: Page, element: HtmlElement) -> str:
     items = [child for child in element if isinstance(child.tag, str) and page.visible(child)]
     if len(items) == 1:
         items = [child for child in items[0] if isinstance(child.tag, str) and page.visible(child)]
-    texts = [text for item in items if (text := page.text(item)) and len(text) <= _LONGEST]
+    said = [(item, text) for item in items if (text := page.text(item)) and len(text) <= _LONGEST]
+    texts = [text for _, text in said]
+    if len({item.tag for item, _ in said}) > 1:  # steps are alike; a heading, a note and a button are a form
+        return ""
     if not _LEAST_STEPS <= len(texts) <= _MOST_STEPS or page.region(element) == "footer":
         return ""
     stages = [text for text in texts if max(lexicon.concepts_in(text, _STAGE_WORDS).values(), default=0.0) >= 0.4]
