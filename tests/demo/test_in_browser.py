@@ -41,9 +41,7 @@ SMALL = """() => [...document.querySelectorAll('a[href],button,input,select,summ
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = browsers.find()
-    if found is None:
-        pytest.skip("no browser on this machine")
+    found = browsers.require()
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(**browsers.launch_options(found, sandbox=False))
         yield launched
