@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from checkout_audit.errors import WalkStopped
 from checkout_audit.model import STAGES, Stop
+from checkout_audit.walk.lock import says_order
 from checkout_audit.walk.moves.choose_delivery import choose_delivery, open_choice
 from checkout_audit.walk.moves.correct import accept_terms, correct
 from checkout_audit.walk.moves.fill_form import fill_form
 from checkout_audit.walk.moves.forward import forward
 from checkout_audit.walk.moves.pass_gate import choose_guest, pass_gate
+from checkout_audit.walk.moves.pick import usable
 from checkout_audit.walk.trip import Trip
 
 _REJECTIONS = 3  # times a form may be refused before the walk gives up
@@ -126,6 +128,13 @@ def _stuck(trip: Trip) -> Stop:
             "account-required",
             "the checkout asks every shopper to set a password",
             "Offer a guest checkout. To audit the steps behind it, walk a test store that lets guests through.",
+        )
+    order = next((b for b in trip.reading.buttons if says_order(b) and usable(b)), None)
+    if order is not None:
+        return Stop(
+            "order-is-next",
+            f"the only way on from here is “{order.label}”, which would order: no payment method can be chosen before it",
+            "Nothing is missing where the store takes payment after the order. Otherwise look at the last picture.",
         )
     said = next((c.error for c in trip.reading.controls if c.error and c.visible), "") or next(
         iter(trip.reading.messages), ""

@@ -5,6 +5,7 @@ On a snapshot the browser's answers (`data-ca-*`, docs/snapshot.md) are taken; o
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from functools import cached_property
@@ -42,6 +43,10 @@ _NOT_TYPED = frozenset(["hidden", "submit", "button", "image", "reset"])
 _PRESSED = frozenset(["submit", "button", "image"])
 _CONTROL_ROLES = frozenset(["combobox", "listbox", "textbox", "checkbox", "radio", "searchbox", "spinbutton", "switch"])
 _BUTTON_ROLES = frozenset(["button", "link", "menuitem"])
+_DRESSED = frozenset(["a", "div", "span", "li"])
+_INTERACTIVE = frozenset(["a", "button", "input", "select", "textarea", "label"])
+_MOST_DRESS, _LONGEST_DRESSED = 6, 40
+"""Elements inside and characters of something that acts as a button without being one: more of either is a card."""
 _REGION_TAGS = {"header": "header", "nav": "nav", "aside": "aside", "footer": "footer", "main": "main", "dialog": "dialog"}
 _REGION_ROLES = {
     "banner": "header", "navigation": "nav", "complementary": "aside", "contentinfo": "footer", "main": "main",
@@ -323,7 +328,18 @@ def _is_button(element: HtmlElement) -> bool:
         return element.get("type", "").lower().strip() in _PRESSED
     if tag == "a" and element.get("href") is not None:
         return True
-    return element.get("role", "").lower() in _BUTTON_ROLES
+    role = element.get("role", "").lower()
+    return role in _BUTTON_ROLES or (not role and tag in _DRESSED and _pressed_by_script(element))
+
+
+def _pressed_by_script(element: HtmlElement) -> bool:
+    """An <a> without address, a <div> … that the browser saw react to the pointer, with but a few words in it."""
+    if element.get("data-ca-ref") is None:
+        return False
+    inside = list(itertools.islice(element.iterdescendants(), _MOST_DRESS + 1))
+    if len(inside) > _MOST_DRESS or any(one.tag in _INTERACTIVE for one in inside):
+        return False
+    return 0 < len(" ".join(element.itertext()).strip()) <= _LONGEST_DRESSED
 
 
 def _region(element: HtmlElement, above: str) -> str:

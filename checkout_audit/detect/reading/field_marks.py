@@ -94,7 +94,7 @@ class Marks:
             return shown or str(message)
         if element.get("aria-invalid", "").lower() == "true":
             return self._described(clue, only_errors=False) or self._beside(clue)
-        return self._beside(clue) if clue.visible else ""
+        return (self._described(clue, only_errors=True) or self._beside(clue)) if clue.visible else ""
 
     def _described(self, clue: Clue, only_errors: bool) -> str:
         names = clue.element.get("aria-errormessage", "").split() + clue.element.get("aria-describedby", "").split()

@@ -18,9 +18,15 @@ def correct(trip: Trip, attempt: int) -> bool:
     """Answers the complaints on screen; `attempt` counts from 0. True where something was changed."""
     trip.see()
     faulty = [c for c in trip.reading.controls if c.error and c.visible and c.ref and not c.disabled]
-    answered = [_again(trip, control, attempt) for control in faulty]
+    answered = [_again(trip, control, attempt) for control in faulty or _suspects(trip, attempt)]
     filled = fill_form(trip, everything=True)
     return any(answered) or filled > 0 or accept_terms(trip)
+
+
+def _suspects(trip: Trip, attempt: int) -> list[Control]:
+    """Where the page complains about nothing in particular: what shops are fussiest about."""
+    fussy = [c for c in trip.reading.controls if c.token in (*_PHONES, "postal-code") and c.visible and c.ref and c.filled]
+    return fussy if trip.reading.messages and attempt > 0 else []
 
 
 def accept_terms(trip: Trip) -> bool:

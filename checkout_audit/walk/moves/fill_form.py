@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from checkout_audit.model import Control, Persona
 from checkout_audit.walk.moves.options import first_real_option, is_placeholder
 from checkout_audit.walk.trip import Trip
@@ -23,9 +25,24 @@ _CARD = "cc-"
 
 def open_fields(controls: Iterable[Control], everything: bool = False) -> list[Control]:
     """The fields that a shopper fills now: visible, not filled, asked for. Card fields are never among them."""
-    controls = list(controls)
+    controls = shown_selects(list(controls))
     marked = {c.form for c in controls if c.required is True}
     return [c for c in controls if _can_be_filled(c) and (everything or _wanted(c, c.form in marked))]
+
+
+def shown_selects(controls: list[Control]) -> list[Control]:
+    """The controls, where a list that a widget hides and shows in its own dress counts as visible in the widget's place."""
+    visible = [c for c in controls if c.tag == "custom" and c.visible]
+    twins: dict[str, str] = {}  # xpath of the widget → xpath of the hidden list
+    for control in controls:
+        if control.tag == "select" and not control.visible and control.ref:
+            around = control.xpath.rpartition("/")[0] + "/"
+            twins |= {custom.xpath: control.xpath for custom in visible if custom.xpath.startswith(around)}
+    return [
+        msgspec.structs.replace(control, visible=True) if control.xpath in twins.values() else control
+        for control in controls
+        if control.xpath not in twins
+    ]
 
 
 def _can_be_filled(control: Control) -> bool:
@@ -45,6 +62,8 @@ def _settled(control: Control) -> bool:
 
 def _wanted(control: Control, form_is_marked: bool) -> bool:
     """In a form that marks what it requires, the rest is optional; elsewhere the usual fields are filled."""
+    if control.token in _COUNTRY and is_placeholder(control.selected) and control.tag == "select":
+        return True  # regions and delivery wait for it
     if control.required is None:
         return not form_is_marked and control.token in _CORE
     return control.required

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from urllib.parse import urldefrag
 
@@ -57,11 +58,16 @@ def _stays(button: Button, reading: PageReading) -> bool:
 
 def _wake(trip: Trip, but_not: Collection[str]) -> None:
     """Waits a little for the button that goes on where it is disabled until the page has checked what was typed."""
-    if any(meaning(b, ONWARD) >= 0.5 and usable(b) and b.ref not in but_not for b in _inner(trip.reading)):
-        return
-    if any(meaning(b, ONWARD) >= 0.5 and b.visible and b.disabled for b in _inner(trip.reading)):
-        trip.session.rest(_WAKING)
+    end = time.monotonic() + _WAKING
+    while _asleep(trip.reading, but_not) and time.monotonic() < end:
+        trip.session.rest()
         trip.see()
+
+
+def _asleep(reading: PageReading, but_not: Collection[str]) -> bool:
+    """Whether the only buttons that go on are disabled."""
+    onward = [b for b in _inner(reading) if meaning(b, ONWARD) >= 0.5 and b.visible and b.ref not in but_not]
+    return bool(onward) and not any(usable(button) for button in onward)
 
 
 def _inner(reading: PageReading) -> list[Button]:

@@ -39,7 +39,7 @@ def pass_gate(trip: Trip) -> bool:
 def choose_guest(trip: Trip) -> bool:
     """Chooses "as a guest" among radios that have the account preselected. True where one was chosen."""
     for control in trip.reading.controls:
-        if control.type == "radio" and control.ref and control.checked is False and control.kind in ("", "account"):
+        if control.type == "radio" and control.ref and control.checked is False and control.kind in ("", "account", "guest"):
             meant = lexicon.concepts_in(control.label, _GUEST)
             if max(meant.values(), default=0.0) >= 0.5:
                 trip.tick(control.ref, control.label, "guest")
