@@ -55,7 +55,7 @@ def analyse(place: Path, out: Path | None, options: Options, say: Echo, echo: Ec
 def report(place: Path, out: Path | None, echo: Echo) -> int:
     """Writes report.html again from a report.json, with the pictures of the journey beside it where that is there."""
     path = place / "report.json" if place.is_dir() else place
-    result = _read_result(path)
+    result = read_result(path)
     journey = path.parent / "journey"
     saved = SavedJourney(journey) if journey.is_dir() else None
     written = write_reports(result, saved, _fresh(out or path.parent), ("html",))
@@ -182,7 +182,8 @@ def _journey_folder(place: Path) -> Path:
     return folder / "journey" if (folder / "journey").is_dir() else folder
 
 
-def _read_result(path: Path) -> AuditResult:
+def read_result(path: Path) -> AuditResult:
+    """The result in a report.json. Raises JourneyError where it is none."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=AuditResult)
     except OSError as wrong:

@@ -58,6 +58,8 @@ def test_the_demo_ends_with_0_names_its_frictions_and_says_where_the_report_lies
     assert {"guest-option-not-prominent", "late-shipping-cost", "late-mandatory-fee"} <= failed
     assert (tmp_path / "report.html").stat().st_size < 3_000_000
     assert "counted 0 orders" in done.stderr
+    planted = done.stdout.partition("Planted in this store:")[2].strip().splitlines()
+    assert len(planted) == 7 and all("found by" in line for line in planted)
 
 
 @pytest.mark.browser
