@@ -63,10 +63,10 @@ def _price(page: Page, element: HtmlElement, language: str) -> money.Amount | No
     own = page.own_text(element)
     if not own or len(own) > _LONGEST_PRICE or not page.at_most(element, 6 * _LONGEST_PRICE):
         return None
-    text = own if _DIGIT.search(own) else page.text(element)
-    if len(text) > _LONGEST_PRICE or not _DIGIT.search(text):
-        return None
-    return next((one for one in money.parse(text, language) if one.currency and one.value), None)
+    texts = {own, page.text(element)}  # the currency may be an element of its own
+    fit = sorted((text for text in texts if len(text) <= _LONGEST_PRICE and _DIGIT.search(text)), key=len)
+    amounts = (one for text in fit for one in money.parse(text, language))
+    return next((one for one in amounts if one.currency and one.value), None)
 
 
 def _card_of(page: Page, element: HtmlElement) -> tuple[HtmlElement, HtmlElement] | None:

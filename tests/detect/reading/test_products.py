@@ -33,3 +33,9 @@ def test_a_page_without_prices_has_no_cards():
 def test_a_price_far_from_any_link_belongs_to_none():
     links = "".join(f"<a href='/c/{n}'>Shelf {n}</a>" for n in range(12))
     assert read(f"<div><div>{links}</div><div><div><span>£5.00</span></div></div></div>") == []
+
+
+def test_a_price_whose_currency_is_an_element_of_its_own_makes_a_card():
+    html = '<main><ul><li><a href="/mug">Mug</a><bdi><span>€</span>9.00</bdi></li></ul></main>'
+    (card,) = products.read(Page.parse(html, "https://shop.example/"))
+    assert (card.href, card.amount, card.currency) == ("https://shop.example/mug", "9.00", "EUR")
