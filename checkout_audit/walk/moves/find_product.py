@@ -21,6 +21,7 @@ _PRODUCTS = 4  # products looked at on one page
 _SHELF = re.compile(
     r"(?:^|[/_=-])(?:shop|store|products?|catalogu?e?|categor(?:y|ies)|collections?|all|new|sale|c)(?:[/_.?=-]|$)", re.I
 )
+_MENUS = ("nav", "header", "dialog", "main")  # where links to shelves stand, likeliest first
 _NOT_SHELVES = (
     "login",
     "create_account",
@@ -170,17 +171,18 @@ def _open(trip: Trip, search: Search, href: str) -> bool:
 
 
 def _shelves(reading: PageReading) -> list[Button]:
-    """Links that may lead to products: those with a shelf's word in the address first, then the site's own navigation."""
+    """Links that may lead to products: with a shelf's word in the address first, then the menu, folded or not."""
     links = [
         button
         for button in reading.buttons
-        if usable(button)
+        if (usable(button) or button.region in ("nav", "header"))
         and button.href.startswith("http")
         and meaning(button, _NOT_SHELVES) < 0.5
         and button.region != "footer"
     ]
     named = [link for link in links if _SHELF.search(urlsplit(link.href).path)]
-    rest = [link for link in links if link not in named and link.region in ("nav", "header", "main")]
+    rest = [link for link in links if link not in named and link.region in _MENUS]
+    rest.sort(key=lambda link: (not link.visible, _MENUS.index(link.region)))
     return [*named, *rest]
 
 
