@@ -1,6 +1,6 @@
 """How long one annotated snapshot takes, against the plainest thing that can be done: `page.content()` of the same page.
 
-    python benchmarks/snapshot.py [rows]      a page of about 25 elements a row; 120 rows are about 3,000 elements
+usage: python benchmarks/snapshot.py [rows]; a page of about 25 elements a row; 120 rows are about 3,000 elements
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from checkout_audit.model import Settings
 from checkout_audit.walk.session import Session
 
 RUNS = 15
-_ROW = """<div class="row"><div class="card"><a href="/p/{n}?session=abcdefghijk0123456789"><img src="/i/{n}.jpg" alt="Mug {n}"></a>
+_ROW = """<div class="row"><div class="card">
+<a href="/p/{n}?session=abcdefghijk0123456789"><img src="/i/{n}.jpg" alt="Mug {n}"></a>
 <h3><a href="/p/{n}">Mug number {n}</a></h3><p class="t">A fine mug of <b>stoneware</b>, for <i>tea</i>.</p>
-<ul><li>blue</li><li>red</li><li>green</li></ul><div class="price"><span class="old">€ 12.00</span><span>€ 9.{n}</span></div>
-<form><label for="q{n}">Quantity</label><input id="q{n}" type="number" value="1"><select><option>S</option><option>M</option></select>
-<label><input type="checkbox"> Gift</label><button type="button">Add to cart</button></form><div style="display:none">hidden <b>x</b></div></div></div>"""
-_STYLE = ".row{float:left;width:30%;margin:5px}.card{border:1px solid #ccc;background:#fafafa}.price .old{color:#999}button{background:#063;color:#fff}"
+<ul><li>blue</li><li>red</li><li>green</li></ul>
+<div class="price"><span class="old">€ 12.00</span><span>€ 9.{n}</span></div>
+<form><label for="q{n}">Quantity</label><input id="q{n}" type="number" value="1">
+<select><option>S</option><option>M</option></select><label><input type="checkbox"> Gift</label>
+<button type="button">Add to cart</button></form><div style="display:none">hidden <b>x</b></div></div></div>"""
+_STYLE = """.row{float:left;width:30%;margin:5px}.card{border:1px solid #ccc;background:#fafafa}
+.price .old{color:#999}button{background:#063;color:#fff}"""
 
 
 def page(rows: int) -> str:

@@ -1,6 +1,6 @@
 """A walk of the demo store against a minimal hand-written script that makes the same clicks and takes the same pictures.
 
-usage: python benchmarks/walk.py [--runs N] [--layout steps]
+usage: python benchmarks/walk.py [--runs N]
 
 Both start a browser of their own, both are timed in this run, by turns; the ratio of the medians is what counts.
 """
