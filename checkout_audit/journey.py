@@ -9,6 +9,7 @@ An interrupted walk leaves the steps it finished; a step that was not finished l
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -21,12 +22,19 @@ _FILE = "journey.json"
 
 
 class JourneyWriter:
-    """Writes a journey into `folder`, which is made where it is missing."""
+    """Writes a journey into `folder`, which is made where it is missing; an older journey there is replaced."""
 
     def __init__(self, folder: Path, journey: Journey) -> None:
         self.folder, self.journey = folder, journey
         folder.mkdir(parents=True, exist_ok=True)
+        self._clear()
         self._save()
+
+    def _clear(self) -> None:
+        """Removes the pages of an older journey, so that no page of it is taken for one of this walk."""
+        if (self.folder / _FILE).is_file():
+            for place in self.folder.glob("[0-9][0-9]*"):
+                shutil.rmtree(place, ignore_errors=True)
 
     def write_page(self, step: int, name: str, html: str, picture: bytes = b"") -> None:
         """Saves one page of step `step` under the snapshot's name."""
