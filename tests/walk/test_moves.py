@@ -127,6 +127,17 @@ CHECKOUTS = {
         <label>Region / State <select id=r required autocomplete=address-level1>
         <option value="">--- None ---</option></select></label>
         <button>Continue</button></form>""",
+    "a country list of its own making": f"""<form onsubmit="if (c.textContent == 'United Kingdom') {NEXT}; return false">
+        {FIELDS}<p id=l>Country</p><div id=c role=combobox tabindex=0 aria-labelledby=l aria-required=true
+        aria-expanded=false style="width:12em;border:1px solid" onclick="u.hidden=false">Select country</div>
+        <ul id=u role=listbox hidden onclick="c.textContent=event.target.textContent; u.hidden=true">
+        <li role=option tabindex=-1 style="cursor:pointer">France</li>
+        <li role=option tabindex=-1 style="cursor:pointer">United Kingdom</li></ul><button>Continue</button></form>""",
+    "a list that a widget hides and shows in its own dress": f"""<form onsubmit="if (s.value) {NEXT}; return false">{FIELDS}
+        <label for=s>Country</label><span><select id=s autocomplete=country style="position:absolute;clip:rect(0 0 0 0);
+        width:1px;height:1px;overflow:hidden"><option value="">Select a country…</option>
+        <option value=GB>United Kingdom</option><option value=FR>France</option></select>
+        <span role=combobox tabindex=0 aria-label=Country>Select a country…</span></span><button>Continue</button></form>""",
     "a way on that is a division": f"""{FIELDS}<div role=button tabindex=0 style="background:#0a5;width:9em"
         onclick="{NEXT}">Continue</div>""",
     "a trail of crumbs that says checkout": f"""<p><a href=/cart>Cart</a> › <a href=/checkout>Checkout</a></p>{FIELDS}

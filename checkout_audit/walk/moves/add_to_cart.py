@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checkout_audit.model import Button, Control, PageReading
+from checkout_audit.walk.moves.listbox import LISTS, choose_from_list
 from checkout_audit.walk.moves.options import first_real_option
 from checkout_audit.walk.moves.pick import meaning, ranked
 from checkout_audit.walk.moves.variants import choose_variants, press_swatches, radio_groups, without_places
@@ -95,6 +96,8 @@ def _fill_extra(trip: Trip, control: Control) -> bool:
     if control.type in ("checkbox", "radio"):
         free = not any(c.checked for group in radio_groups([control]).values() for c in group)
         return free and not control.checked and trip.tick(control.ref, control.label, "variant")
+    if control.tag == "custom" and control.type in LISTS:
+        return choose_from_list(trip, control, ())
     if control.type in ("number", "range"):
         return trip.fill(control, "1", "variant")
     return (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from checkout_audit.model import Control, Persona
+from checkout_audit.walk.moves.listbox import LISTS, choose_from_list
 from checkout_audit.walk.moves.options import first_real_option, is_placeholder
 from checkout_audit.walk.trip import Trip
 
@@ -97,6 +98,8 @@ def fill_form(trip: Trip, everything: bool = False) -> int:
 def _fill_one(trip: Trip, field: Control) -> bool:
     if field.tag == "select":
         return any(trip.choose(field, wish, "field") for wish in _wishes(field, trip.persona) if wish != field.selected)
+    if field.tag == "custom" and field.type in LISTS:
+        return choose_from_list(trip, field, _wishes(field, trip.persona))
     value = value_for(field, trip.persona)
     if field.token in _STREETS and not any(c.token == "address-housenumber" and c.visible for c in trip.reading.controls):
         value = trip.persona.address_line1
