@@ -6,6 +6,8 @@ and the page's language decide, in this order; `kr` alone stays unknown.
 
 from __future__ import annotations
 
+import re
+
 _SIGNS: dict[str, str] = {
     # sign → candidates, the usual one first; a leading "?" means: no usual one
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "ευρώ": "EUR", "евро": "EUR BGN",
@@ -148,6 +150,18 @@ def _known(piece: str) -> bool:
     return small in _SIGNS or (small in _SMALL_CODES and piece in (small, small.capitalize()))
 
 
+def is_sign(words: str) -> bool:
+    """Whether the words are nothing but a currency's sign, name or code ("AUD", "rsd")."""
+    piece = words.strip(" .:()[]")
+    return piece in CODES or piece.lower() in _SMALL_CODES or piece.lower() in _SIGNS
+
+
+def without_code(words: str) -> str:
+    """The words without a currency code at their end ("Total EUR", "Total (USD)")."""
+    cut = _CODE_AT_END.sub("", words)
+    return cut if any(letter.isalpha() for letter in cut) else words
+
+
 def _spaced(letter: str) -> bool:
     """A letter of a script with spaces between words: not Thai, Lao, Chinese, Japanese; Korean glues endings."""
     if not letter.isalpha():
@@ -170,3 +184,4 @@ _EXACT = {
     "da": ("DA",),
 }
 _SMALL_CODES = frozenset(code.lower() for code in CODES - WEAK)
+_CODE_AT_END = re.compile(rf"\s*[(\[]?\b(?:{'|'.join(sorted(CODES - WEAK))})\b[)\]]?\s*$")

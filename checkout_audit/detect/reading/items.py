@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
-from checkout_audit.detect.reading import choices, kinds, rows, stream
+from checkout_audit.detect.reading import choices, currencies, kinds, rows, stream
 from checkout_audit.detect.reading.dom import Page
 
 _BUYING = frozenset(("add_to_cart", "buy_now"))
@@ -23,6 +23,8 @@ _QUANTITY = re.compile(r"quantity|(?:^|[^a-z])(?:qty|quantit|menge|anzahl|cantid
 _FOOTER = re.compile(
     r"(?:^|\s)(?:(?:site|page|main|global|shop|store|l|layout)[_-]{0,2})?(?:footer|colophon)(?:$|\s)", re.IGNORECASE
 )
+_PIECES = re.compile(r"^\d+\s*[x×]\s*|\s+[x×]\s*\d+$")
+_NUMBERS = re.compile(r"[\d:.]+")
 _LEVELS = 7
 _WIDEST = 40
 """Atoms of the widest card around one thing."""
@@ -49,8 +51,19 @@ def _around_buttons(page: Page, concepts: frozenset[str]) -> Cards:
     for button in page.buttons():
         label = page.name(button)
         if label and len(label) <= 60 and max(lexicon.concepts_in(label, concepts).values(), default=0.0) >= 0.6:
-            found |= _card(page, button)
+            card = _card(page, button)
+            if concepts is not _BUYING or not _sums(page, card):
+                found |= card
     return found
+
+
+def _sums(page: Page, card: Cards) -> bool:
+    """Whether a summary lies in the card: an "Add" beside it adds a code or a gift, and nothing is for sale there."""
+    for holder in dict.fromkeys(card.values()):
+        labels = (kinds.of(atom.text.strip(" :")) for atom in stream.of(page).inside(holder) if atom.worded)
+        if any(kind.kind in ("total", "subtotal") and kind.weight >= 0.6 for kind in labels):
+            return True
+    return False
 
 
 def _card(page: Page, element: HtmlElement) -> Cards:
@@ -95,6 +108,21 @@ def title(page: Page, card: HtmlElement) -> str:
             continue
         acts = lexicon.concepts_in(words, _ACTION)
         if max(acts.values(), default=0.0) < 0.6 and kinds.of(words).weight < 0.6:
+            return words
+    return ""
+
+
+def first_line(page: Page, row: rows.Row) -> str:
+    """The first words of a row that stand in a line of their own and are no number of pieces; "" where there are none."""
+    lines: list[list[stream.Atom]] = []
+    for atom in stream.of(page).inside(row.element):
+        if atom.starts or not lines:
+            lines.append([])
+        lines[-1].append(atom)
+    for line in lines[:12]:
+        words = _PIECES.sub("", stream.words(line))
+        named = sum(letter.isalpha() for letter in words) >= 3 and not lexicon.is_a(_NUMBERS.sub("", words), "quantity", 0.6)
+        if named and not currencies.is_sign(words):
             return words
     return ""
 

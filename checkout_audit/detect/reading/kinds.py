@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checkout_audit import lexicon
+from checkout_audit.detect.reading import currencies
 
 LONGEST = 120
 """A label with more characters is a sentence."""
@@ -56,12 +57,14 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                      r"\btarne|\bpristatym|\bpiegād|"
                      r"\bdostav|\bclick (?:&|and) collect|\bselbstabholung|\babholung|\bpick ?up|\bafhal"),
         ("tax", r"mwst|mehrwert|umsatzsteuer|\bust\b|\bsteuer|\bvat\b|\bgst\b|\bhst\b|\bpst\b|\bqst\b|\bsales tax|"
-                r"\btax(?:es)?\b|\btva\b|\biva\b|"
+                r"\btax(?:es)?\b|\btva\b|\biva\b|\bvero(?:t|a|n|ja)?\b|"
                 r"\bigic\b|\bbtw\b|\bmoms|\bmva\b|\balv\b|\báfa\b|\bdph\b|\bpdv\b|\bddv\b|\bddc\b|\bддс\b|\bндс\b|"
                 r"\bпдв\b|\bvergi|\bkdv\b|φπα|消費税|"
                 r"\bpvm\b|\bkm\b(?=.*%)|税|稅|세금|부가세|ภาษี|ضريبة|מע\"?מ|დღგ|\bthuế|\bppn\b|\bimpuesto|"
                 r"\bimposto|\bimposte|\btaxe"),
-        ("subtotal", r"ยอดรวมย่อย|ยอดย่อย|\binterim|zwischensumme|warenwert|artikelsumme|nettosumme|\bsub.?total|"
+        ("subtotal", r"ยอดรวมย่อย|ยอดย่อย|\binterim|međuzbir|medjuzbir|\bwartość (?:produkt|koszyk|zamówieni|towar)|"
+                     r"\border value|\bbestellwert|\bordervärde|\bhodnota (?:objednávky|zboží|tovaru)|"
+                     r"zwischensumme|warenwert|artikelsumme|nettosumme|\bsub.?total|"
                      r"\bsous.?total|"
                      r"\bparcial|"
                      r"subtotaal|delsum|delsumma|"
@@ -71,7 +74,8 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                      r"prodotti)|小计|小計|商品金額|商品合計|"
                      r"상품금액|ราคาสินค้า|междинна сума|подытог|стоимость товаров|проміжн|შუალედური|\bara toplam|"
                      r"\btạm tính"),
-        ("total", r"gesamt|loppusumma|\bimporte\b|à régler|\bsumme\b|endsumme|endbetrag|rechnungsbetrag|\bgrand "
+        ("total", r"gesamt|loppusumma|\bfinal (?:amount|price)|крайна сума|"
+                  r"\bimporte\b|à régler|\bsumme\b|endsumme|endbetrag|rechnungsbetrag|\bgrand "
                   r"total|\btotal(?:e|ul|t|"
                   r"sumberłnie)?\b|totaal|totalsum|yhteensä|"
                   r"összesen|végösszeg|\bcelkem|\bcelkom|\brazem\b|\bsuma\b|do zapłaty|\bukupno|\bskupaj|σύνολο|"
@@ -85,7 +89,7 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _INCLUDED = re.compile(
     r"\bincl|\binkl|\benth[aä]lt|\bdavon\b|\bdarin\b|\bdont\b|\bcompris|\bincl?us|\binclu|\bdi cui|\bw tym\b|"
-    r"\bvčetně|"
+    r"\bvčetně|\bvč\.|\bmukaan lukien|\bzawiera|\bincluindo|\bhvoraf|"
     r"\bvrátane|\bsis(?:ältää|\.)|"
     r"\bherav\b|\bheraf\b|\bwaarvan|\bvarav\b|内税|税込|含税|含稅|包含|(?<!不)含|포함|\bîn care|tartalmaz|\bebből|"
     r"в т\.? ?ч|включ|"
@@ -93,16 +97,17 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(
-    r"\bexcl|\bexkl|\bzzgl|\bhors\b|\bsin\b|\bnet\b|\bnetto|\bohne\b|\bplus\b|\bekskl|税抜|税別|不含|未税", re.IGNORECASE
+    r"\bexcl|\bexkl|\bex\.?(?= (?:vat|gst|tax|moms|btw))|\bbez (?=dph|vat|pdv)|\bzzgl|\bhors\b|\bsin\b|\bnet\b|\bnetto|\bohne\b|\bplus\b|\bekskl|税抜|税別|不含|未税",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _NET = re.compile(
     r"^(?:ex|exc|excl|excluding|without|exkl|ohne|hors|sin|senza|sem|net|netto|bez|ekskl)\b\.?\s*\S{0,6}\s*"
-    r"(?:tax(?:es)?|vat|gst|mwst|ust|steuer|taxes?|tva|iva|impuestos|tasse|btw|moms|dph|vat|pdv)\b\.?:?$",
+    r"(?:tax(?:es)?|vat|gst|mwst|ust|steuer|taxes?|tva|iva|impuestos|tasse|btw|moms|dph|pdv)\b\.?:?$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"^\(?\d*\s*(?:items?|articles?|artikel|produkte?|products?|goods|productos?|art[ií]culos?|prodott[io]|"
+    r"^\(?\d*\s*(?:items?|objets?|articles?|artikel|produkte?|products?|goods|productos?|art[ií]culos?|prodott[io]|"
     r"articol[io]|produtos?|"
     r"producten|produkter|varer?|varor|tuotte(?:et|ita)|produkty?|termék(?:ek)?|produse|tovar[ay]?|zboží|προϊόντα|"
     r"товар(?:ы|и|ов)?|"
@@ -117,7 +122,7 @@ _UNIT_PRICE = re.compile(
 _THRESHOLD = re.compile(
     r"\b(?:over|above|from|spend|more|away|under|below|ab|über|unter|mindestens|noch|dès|plus de|à partir|desde|"
     r"más de|oltre|vanaf|"
-    r"over|från|fra|powyżej|od|nad|felett|peste|над|от|свыше|від)\W*$|满|滿|以上|\bminimum|\bup to|\bpoints?\b|"
+    r"over|från|fra|powyżej|od|nad|felett|peste|над|от|свыше|від)\W*$|满|滿|以上|أكثر من|الأكثر من|\bفوق|άνω των|πάνω από|\bminimum|\bup to|\bpoints?\b|"
     r"\bearn|\bper month",
     re.IGNORECASE,
 )
@@ -147,6 +152,7 @@ def of(label: str) -> Kind:
     """The kind of a label; `other` with weight 0 where it is none of them."""
     if not label or len(label) > LONGEST:
         return Kind("other", 0.0)
+    label = currencies.without_code(label)
     if _NET.match(label):
         return Kind("other", 0.0)
     if _COUNT.match(label):
@@ -160,7 +166,8 @@ def of(label: str) -> Kind:
     if found.kind == "other" and base != label and not _UNIT_PRICE.match(base):
         found = _named(label)
     if found.kind == "tax" and included:
-        head = _named(" ".join(label.split()[:2]))
+        closed = _INCLUDED.match(label.split()[-1]) is not None  # "Total IVA incluido"
+        head = _named(" ".join(label.split()[: 1 if closed else 2]))
         if head.kind in ("total", "subtotal"):
             return head
     if found.kind == "tax":

@@ -15,7 +15,7 @@ from decimal import Decimal
 from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
-from checkout_audit.detect.reading import items, kinds, rows, stream, sums, wordlines
+from checkout_audit.detect.reading import currencies, items, kinds, rows, stream, sums, wordlines
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.model import PriceLine
 
@@ -128,7 +128,7 @@ class _Finder:
             value = abs(value)  # a price in brackets beside its label is no refund
         if value is not None and kind == "discount" and value > 0:
             value = -value
-        name = (items.title(self.page, row.element) or row.label) if kind == "item" else _MORE.sub("", row.label)
+        name = self._name(row) if kind == "item" else currencies.without_code(_MORE.sub("", row.label))
         return PriceLine(
             label=name.strip(" :")[:160],
             kind=kind,
@@ -140,6 +140,10 @@ class _Finder:
             included=kind == "tax" and row.kind.included,
             box=self.page.box(spot) or self.page.box(row.element),
         )
+
+    def _name(self, row: rows.Row) -> str:
+        """What an item is called: its link or heading, else the first line of its row."""
+        return items.title(self.page, row.element) or items.first_line(self.page, row) or row.label
 
     def _may_sum(self, row: rows.Row) -> bool:
         """Whether the row by itself can be a line of a summary."""

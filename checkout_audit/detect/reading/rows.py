@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from checkout_audit.detect.reading import kinds, money, stream
+from checkout_audit.detect.reading import currencies, kinds, money, stream
 from checkout_audit.detect.reading.dom import Page
 
 _LEVELS = 9
@@ -30,6 +30,18 @@ _WAS = re.compile(
     r"původní|стара цена|定価|原价|原價|정가):?$",
     re.IGNORECASE,
 )
+
+
+_PRICE_WORDS = re.compile(
+    r"\b(?:(?:original|regular|discounted|sale|special|current|old|new|unit|was|now)\s+price|"
+    r"(?:ursprünglicher|regulärer|reduzierter|rabattierter|aktueller|neuer|alter)\s+preis|"
+    r"prix (?:d['’]origine|initial|habituel|réduit|soldé|promotionnel|actuel)|"
+    r"precio (?:original|habitual|con descuento|de oferta|rebajado|actual)|"
+    r"prezzo (?:originale|di listino|scontato|attuale)|(?:originele|oorspronkelijke|normale) prijs|prijs met korting|"
+    r"preço (?:original|normal|com desconto|atual))\b[:\s]*",
+    re.IGNORECASE,
+)
+"""Words that say which of two prices stands behind them; they are no part of a label."""
 
 
 @dataclass(slots=True)
@@ -107,7 +119,7 @@ def _label_within(flow: stream.Stream, start: int, end: int, at: int) -> str:
     left = at
     while left > start and atoms[left - 1].amount is None:
         left -= 1
-    before = stream.words(atoms[left:at])
+    before = _named(atoms[left:at])
     if _tells(before):
         return before + _closing(atoms, at, end, before)
     right = at + 1
@@ -121,8 +133,14 @@ def _label_within(flow: stream.Stream, start: int, end: int, at: int) -> str:
     first = start
     while first < end and atoms[first].amount is None:
         first += 1
-    leading = stream.words(atoms[start:first])
+    leading = _named(atoms[start:first])
     return leading if _tells(leading) and not _mixed(atoms, first, at) else ""
+
+
+def _named(atoms: list[stream.Atom]) -> str:
+    """The words of a label, without those that only tell an old price from a new one."""
+    words = stream.words(atoms)
+    return _PRICE_WORDS.sub("", words).strip(" :–—-·|") if "pri" in words.lower() or "pre" in words.lower() else words
 
 
 def _closing(atoms: list[stream.Atom], at: int, end: int, before: str) -> str:
@@ -140,7 +158,7 @@ def _mixed(atoms: list[stream.Atom], first: int, at: int) -> bool:
 
 def _tells(words: str) -> bool:
     """Whether the words can be a label and not just a note beside a price."""
-    return any(letter.isalpha() for letter in words) and not _NOTE.match(words)
+    return any(letter.isalpha() for letter in words) and not _NOTE.match(words) and not currencies.is_sign(words)
 
 
 def _term_of(flow: stream.Stream, element: HtmlElement) -> str:

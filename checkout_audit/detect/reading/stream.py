@@ -26,7 +26,10 @@ _STRUCK = re.compile(
     re.IGNORECASE,
 )
 _UNHEARD = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|hidden-visually)(?:$|\s)")
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:(?:u|is|js|d|display|util)-{1,2})?(?:hide|hidden|none|invisible)(?:$|\s)")
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:(?:(?:u|is|js|d|display|util)-{1,2})?(?:hide|hidden|invisible)|(?:u|d|display)-none)(?:$|\s)"
+)
+_SHOWN_WIDE = re.compile(r"(?:^|\s)(?:(?:sm|md|lg|xl):|d-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|table|contents|visible)")
 _LEFT_OUT = frozenset(["option", "button", "textarea", "script", "style", "svg", "title"])
 _WIDEST = 12
 """Most tokens that one torn price may have."""
@@ -286,7 +289,9 @@ def _left_out(element: HtmlElement, plain: bool) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _class_leaves_out(css: str, plain: bool) -> bool:
-    return any(pattern.search(css) for pattern in (_STRUCK, _UNHEARD, *((_HIDDEN_CLASS,) if plain else ())))
+    if _STRUCK.search(css) or _UNHEARD.search(css):
+        return True
+    return plain and _HIDDEN_CLASS.search(css) is not None and _SHOWN_WIDE.search(css) is None
 
 
 @lru_cache(maxsize=1)
