@@ -97,6 +97,7 @@ class DeliveryOption(Struct, frozen=True, omit_defaults=True):
     xpath: str = ""
     ref: str = ""  # of the radio, or of the button that chooses it
     control: str = "radio"  # radio | button | select
+    box: Box | None = None
 
 
 class Gate(Struct, frozen=True, omit_defaults=True):
