@@ -66,7 +66,7 @@ def _evidence(found: _Found) -> tuple[Evidence, ...]:
 
 def _seen(page: SeenPage, option: DeliveryOption) -> Evidence:
     quote = " ".join(part for part in (option.label, option.when, option.amount, option.currency) if part)
-    return Evidence(page.step.index, quote, option.xpath, snapshot=page.snapshot)
+    return Evidence(page.step.index, quote, option.xpath, option.box, page.snapshot)
 
 
 def _options(walked: Walked, found: _Found, reason: str | None) -> Fact | Gap:

@@ -144,7 +144,7 @@ def _first_shipping(walked: Walked, entries: list[trail.Entry]) -> Fact | Gap:
         option = next((one for one in page.reading.deliveries if one.amount is not None), None)
         if option is not None:
             quote = f"{option.label} {option.amount} {option.currency or ''}".strip()
-            known.append((page, Evidence(page.step.index, quote, option.xpath, snapshot=page.snapshot)))
+            known.append((page, Evidence(page.step.index, quote, option.xpath, option.box, page.snapshot)))
     for page in walked.at("product", "cart"):
         told = announced.shipping(page)
         if told is not None:

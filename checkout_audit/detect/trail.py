@@ -128,7 +128,7 @@ def _lines(walked: Walked, page: SeenPage) -> Iterator[tuple[PriceLine, bool]]:
         yield (
             PriceLine(
                 label=option.label, kind="shipping", amount=option.amount, currency=option.currency, xpath=option.xpath,
-                text=f"{option.label} {option.amount} {option.currency or ''}".strip(),
+                text=f"{option.label} {option.amount} {option.currency or ''}".strip(), box=option.box,
             ),
             True,
         )  # fmt: skip

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +11,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
-from checkout_audit.detect.reading import stream
+from checkout_audit.detect.reading import freewords, stream
 from checkout_audit.detect.reading.dom import Page
 
 _LEVELS = 8
@@ -20,6 +19,9 @@ _WIDEST = 60
 """Atoms of the widest card around a choice."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
 _BOUNDS = frozenset(["body", "fieldset", "table", "tbody", "main"])
+_NAMES = frozenset(["strong", "b", "h2", "h3", "h4", "h5", "h6"])
+_SHORTEST = 3
+"""Letters of the shortest name of a choice ("DHL")."""
 _ONLY_SELECT = frozenset(["select_this"])
 
 
@@ -33,6 +35,7 @@ class Choice:
     atoms: list[stream.Atom]  # all words and prices of the card
     checked: bool
     kind: str = "radio"  # radio | button
+    name: str = ""  # the label without the description that markup keeps apart from it
 
     @property
     def text(self) -> str:
@@ -101,10 +104,24 @@ def _labels(page: Page, element: HtmlElement) -> list[HtmlElement]:
 
 def _choices(page: Page, members: list[HtmlElement]) -> list[Choice]:
     cards = _cards(page, members)
-    return [
+    found = [
         Choice(element, card, _label(page, element), _atoms(page, element, card, members), _checked(element))
         for element, card in zip(members, cards, strict=True)
     ]
+    names = [_name(page, choice) for choice in found]
+    for choice, name in zip(found, names, strict=True):
+        choice.name = name if name and names.count(name) == 1 else choice.label
+    return found
+
+
+def _name(page: Page, choice: Choice) -> str:
+    """What the choice itself is called: the first words of its label that stand in a part of their own."""
+    flow = stream.of(page)
+    for label in _labels(page, choice.control):
+        atoms = flow.inside(label)
+        if stream.words(atoms):
+            return first_words(atoms)
+    return ""
 
 
 def _cards(page: Page, members: list[HtmlElement]) -> list[HtmlElement]:
@@ -207,16 +224,30 @@ def _button_groups(page: Page) -> Iterator[Group]:
         choices = []
         for element, card in zip(members, cards, strict=True):
             atoms = [atom for atom in flow.inside(card) if atom.element is not element]
-            choices.append(Choice(element, card, _first_words(atoms), atoms, checked=False, kind="button"))
+            name = first_words(atoms)
+            choices.append(Choice(element, card, name, atoms, checked=False, kind="button", name=name))
         yield Group(label, _heading(page, members[0], choices[0].card), choices)
 
 
-def _first_words(atoms: Iterable[stream.Atom]) -> str:
-    """The first line of words: what the thing to choose is called."""
+def first_words(atoms: Iterable[stream.Atom]) -> str:
+    """The first line of words: what the thing to choose is called. Notes ("Free", "2-3 days") before it are left out."""
     name: list[stream.Atom] = []
     for atom in atoms:
-        if name and (atom.starts or atom.amount is not None):
-            break
+        if name and (atom.amount is not None or atom.starts or _apart(name[-1], atom)):
+            words = " ".join(stream.words(name).split())
+            if sum(letter.isalpha() for letter in words) >= _SHORTEST and not freewords.says_free(words):
+                return words
+            name = []
         if atom.worded:
             name.append(atom)
-    return re.sub(r"\s+", " ", stream.words(name))
+    return " ".join(stream.words(name).split())
+
+
+def _apart(left: stream.Atom, right: stream.Atom) -> bool:
+    """Whether markup makes a name of the words before: strong words or a heading, or a part beside another one."""
+    if left.element is right.element or not right.worded:
+        return False
+    own = left.element
+    if own.tag in _NAMES or (holder := own.getparent()) is None:
+        return True
+    return own.tag in ("span", "div", "p") and right.element.getparent() is holder and len(left.text.strip()) > _SHORTEST

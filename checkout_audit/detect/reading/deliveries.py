@@ -17,6 +17,8 @@ from checkout_audit.model import Control, DeliveryOption
 
 _MOST_OPTIONS = 30
 """Longer lists are countries or towns."""
+_WIDEST_LONE = 10
+"""Atoms of the only way of delivery: its name, time and price."""
 _SHIP = frozenset(("shipping", "shipping_method", "pickup", "free_shipping"))
 _PAY = frozenset(("payment", "payment_method", "card_payment", "cash_on_delivery", "bank_transfer"))
 _ADDRESS = frozenset(("same_address", "different_address", "billing_address", "shipping_address"))
@@ -95,15 +97,41 @@ def read(page: Page, controls: Sequence[Control]) -> tuple[DeliveryOption, ...]:
     kinds_by_xpath = {control.xpath: control.kind for control in controls}
     found: list[DeliveryOption] = []
     for group in choices.of(page):
-        if _is_delivery(page, group, kinds_by_xpath):
+        if is_delivery(page, group, kinds_by_xpath):
             found += [_option(page, choice) for choice in group.choices]
+    found += _lone(page) if not found else []
     for element in page.controls():
         if element.tag == "select" and page.visible(element) and _is_delivery_select(page, element, kinds_by_xpath):
             found += _select_options(page, element)
     return tuple(found)
 
 
-def _is_delivery(page: Page, group: choices.Group, kinds_by_xpath: dict[str, str]) -> bool:
+def _lone(page: Page) -> list[DeliveryOption]:
+    """The only way of delivery, shown with its price under "shipping method" where nothing is left to choose."""
+    flow = stream.of(page)
+    for legend in page.elements:
+        holder = legend.getparent()
+        if legend.tag != "legend" or holder is None or not lexicon.is_a(page.text(legend), "shipping_method", 0.6):
+            continue
+        start, end = flow.span(holder)
+        atoms = flow.atoms[max(start, flow.span(legend)[1]) : end]
+        if len(atoms) > _WIDEST_LONE or next(holder.iter("input", "select"), None) is not None:
+            continue
+        value, currency = _worth(page, next((atom.amount for atom in _own_prices(atoms)), None), atoms)
+        name = choices.first_words(atoms)
+        if value is not None and name:
+            words = stream.words(atoms)
+            return [
+                DeliveryOption(
+                    label=name[:120], amount=value, currency=currency, when=when(words), chosen=True,
+                    pickup=is_pickup(name), xpath=page.xpath(holder), box=page.box(holder),
+                )
+            ]  # fmt: skip
+    return []
+
+
+def is_delivery(page: Page, group: choices.Group, kinds_by_xpath: dict[str, str]) -> bool:
+    """Whether the choices are ways of delivery. `kinds_by_xpath`: the kinds of the page's controls."""
     votes = _votes(group)
     if not group.choices or votes.address * 2 >= len(group.choices) or votes.pay > votes.ship:
         return False
@@ -143,7 +171,7 @@ def _option(page: Page, choice: choices.Choice) -> DeliveryOption:
     amount = next((atom.amount for atom in reversed(_own_prices(choice.atoms))), None)
     value, currency = _worth(page, amount, choice.atoms)
     text = choice.text
-    label = _WHEN.sub("", choice.label).strip(" ,;:()-–") if len(choice.label) > 80 else choice.label
+    label = _WHEN.sub("", choice.name).strip(" ,;:()-–") if len(choice.name) > 80 else choice.name
     return DeliveryOption(
         label=(_bare(label) or text)[:120],
         amount=value,
@@ -154,6 +182,7 @@ def _option(page: Page, choice: choices.Choice) -> DeliveryOption:
         xpath=page.xpath(choice.control),
         ref=page.ref(choice.control),
         control="button" if choice.kind == "button" else "radio",
+        box=page.box(choice.control) or page.box(choice.card),
     )
 
 
@@ -236,4 +265,5 @@ def _select_options(page: Page, element: HtmlElement) -> Iterator[DeliveryOption
             xpath=page.xpath(option),
             ref=page.ref(element),
             control="select",
+            box=page.box(element),
         )

@@ -97,7 +97,8 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(
-    r"\bexcl|\bexkl|\bex\.?(?= (?:vat|gst|tax|moms|btw))|\bbez (?=dph|vat|pdv)|\bzzgl|\bhors\b|\bsin\b|\bnet\b|\bnetto|\bohne\b|\bplus\b|\bekskl|税抜|税別|不含|未税",
+    r"\bexcl|\bexkl|\bex\.?(?= (?:vat|gst|tax|moms|btw))|\bbez (?=dph|vat|pdv)|"
+    r"\bzzgl|\bhors\b|\bsin\b|\bnet\b|\bnetto|\bohne\b|\bplus\b|\bekskl|税抜|税別|不含|未税",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
@@ -122,7 +123,8 @@ _UNIT_PRICE = re.compile(
 _THRESHOLD = re.compile(
     r"\b(?:over|above|from|spend|more|away|under|below|ab|über|unter|mindestens|noch|dès|plus de|à partir|desde|"
     r"más de|oltre|vanaf|"
-    r"over|från|fra|powyżej|od|nad|felett|peste|над|от|свыше|від)\W*$|满|滿|以上|أكثر من|الأكثر من|\bفوق|άνω των|πάνω από|\bminimum|\bup to|\bpoints?\b|"
+    r"over|från|fra|powyżej|od|nad|felett|peste|над|от|свыше|від)\W*$|"
+    r"满|滿|以上|أكثر من|الأكثر من|\bفوق|άνω των|πάνω από|\bminimum|\bup to|\bpoints?\b|"
     r"\bearn|\bper month",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ _ONLY = frozenset(_CONCEPTS)
 RISKY = frozenset(
     ("link", "bit", "zip", "discover", "master", "mc", "cb", "op", "card", "invoice", "pay", "space", "cod", "stripe",
      "scheme", "check", "cheque", "bank", "transfer", "sepa", "giftcard", "gift", "wallet", "cash", "elo", "wise", "nets",
-     "giro", "post", "blik", "eps", "mb", "line", "gp", "ec", "ap", "affirm", "mada")
+     "giro", "post", "blik", "eps", "mb", "line", "gp", "benefit", "ec", "ap", "affirm", "mada")
 )  # fmt: skip
 _CARDS = (
     "visa", "mastercard", "maestro", "amex", "americanexpress", "diners", "dinersclub", "jcb", "discover", "unionpay",

@@ -56,12 +56,15 @@ def _once(options: list[PaymentOption]) -> list[PaymentOption]:
 
 def _grouped(page: Page, controls: Sequence[Control]) -> Iterator[PaymentOption]:
     told = {control.xpath for control in controls if control.kind == "payment-method"}
+    by_xpath = {control.xpath: control.kind for control in controls}
     for group in choices.of(page):
+        if deliveries.is_delivery(page, group, by_xpath):
+            continue
         ids = [_method(page, choice) for choice in group.choices]
         if not _is_payment(page, group, ids, told):
             continue
         for choice, method in zip(group.choices, ids, strict=True):
-            label = choice.label or choice.text or (paymarks.name_of(method) if method else "")
+            label = choice.name or choice.text or (paymarks.name_of(method) if method else "")
             yield PaymentOption(
                 id=method or "",
                 label=label[:120],
@@ -214,7 +217,7 @@ def _frames(page: Page) -> Iterator[PaymentOption]:
             continue
         address = element.get("src", "") or element.get("data-ca-frame", "")
         title = f"{element.get('title', '')} {element.get('name', '')} {element.get('data-ca-name', '')}"
-        method = paymarks.by_host(address)
+        method = paymarks.by_host(address) or _wallet(element.get("title", ""))
         if method is None and _CARD_FRAME.search(f"{title} {urlsplit(address).path}"):
             method = "card"
         if method:
@@ -226,6 +229,12 @@ def _frames(page: Page) -> Iterator[PaymentOption]:
                 express=paymarks.kind_of(method) == "wallet",
                 box=page.box(element),
             )
+
+
+def _wallet(title: str) -> str | None:
+    """The wallet that a frame's title names ("Pay with Google Pay"): its button comes from the wallet's own page."""
+    marks = paymarks.by_picture(title) if len(title) <= _LONGEST_BUTTON else ()
+    return next((method for method, risky in marks if not risky and paymarks.kind_of(method) == "wallet"), None)
 
 
 def _card_fields(controls: Sequence[Control]) -> list[PaymentOption]:
@@ -262,7 +271,8 @@ def _marks(picture: HtmlElement) -> tuple[tuple[str, bool], ...]:
     )
     source = picture.get("src", "") or picture.get("data-src", "") or linked.rsplit("#", 1)[-1]
     found = paymarks.by_picture(source[-200:]) if source and not source.startswith("data:") else ()
-    return found or paymarks.by_picture(picture.get("class", "")[:120])
+    found = found or paymarks.by_picture(picture.get("class", "")[:120])
+    return tuple((method, risky) for method, risky in found if not (said and risky))
 
 
 def _logos(page: Page, inside: set[HtmlElement]) -> list[PaymentOption]:
