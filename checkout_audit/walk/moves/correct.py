@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from checkout_audit.model import Control, Persona
-from checkout_audit.walk.moves.fill_form import fill_form, value_for
+from checkout_audit.walk.moves.fill_form import fill_form
 from checkout_audit.walk.moves.options import first_real_option
+from checkout_audit.walk.moves.values import value_for
 from checkout_audit.walk.trip import Trip
 
 _NEVER_TICKED = frozenset(("newsletter", "paid-extra", "save", "account", "gift"))

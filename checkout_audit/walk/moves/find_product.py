@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
-from urllib.parse import urldefrag, urlsplit
 
 from checkout_audit.errors import WalkStopped
-from checkout_audit.model import Button, PageReading, ProductCard, Stop
+from checkout_audit.model import PageReading, Stop
 from checkout_audit.walk.moves.add_to_cart import add_buttons
-from checkout_audit.walk.moves.near import closeness
-from checkout_audit.walk.moves.pick import meaning, usable
+from checkout_audit.walk.moves.pick import usable
+from checkout_audit.walk.moves.shelves import address, by_price, links_beside, same_host, shelves
 from checkout_audit.walk.trip import Trip
 
 _PAGES = 8  # pages looked at in search of products before giving up
-_BESIDE = 0.6  # share of a button's path that a link has in common with it, from which it stands beside it
 _PRODUCTS = 4  # products looked at on one page
-_SHELF = re.compile(
-    r"(?:^|[/_=-])(?:shop|store|products?|catalogu?e?|categor(?:y|ies)|collections?|all|new|sale|c)(?:[/_.?=-]|$)", re.I
-)
-_MENUS = ("nav", "header", "dialog", "main")  # where links to shelves stand, likeliest first
-_NOT_SHELVES = (
-    "login",
-    "create_account",
-    "cart",
-    "view_cart",
-    "checkout",
-    "wishlist",
-    "contact",
-    "privacy",
-    "terms",
-    "returns",
-)
 
 
 @dataclass
@@ -48,7 +27,7 @@ class Search:
 
     def give_up(self, url: str) -> None:
         """This product is not tried again."""
-        self.failed.add(_address(url))
+        self.failed.add(address(url))
 
 
 def find_product(trip: Trip, search: Search) -> None:
@@ -86,25 +65,14 @@ def _sells_here(trip: Trip, search: Search) -> bool:
         return False
     adds = [button for button in add_buttons(trip.reading) if usable(button)]
     here = trip.look.url if trip.look else ""
-    for href in _links_beside(trip.reading, adds)[:_PRODUCTS]:
-        if _address(href) not in search.seen and _same_host(href, here):
+    for href in links_beside(trip.reading, adds)[:_PRODUCTS]:
+        if address(href) not in search.seen and same_host(href, here):
             _open(trip, search, href)
             if _fits(trip, search):
                 return True
             trip.goto(here, "listing")
             trip.arrive()
     return bool(adds)
-
-
-def _links_beside(reading: PageReading, adds: list[Button]) -> list[str]:
-    """The address of the link that stands nearest to each button: the product's own page, where it has one."""
-    links = [
-        b for b in reading.buttons if usable(b) and b.href.startswith("http") and b.region in ("main", "") and b not in adds
-    ]
-    links = [b for b in links if _address(b.href) != _address(reading.url) and meaning(b, _NOT_SHELVES) < 0.5]
-    nearest = [max(links, key=lambda link: closeness(add.xpath, [link.xpath])) for add in adds if links]
-    beside = [(link, add) for link, add in zip(nearest, adds, strict=False) if closeness(add.xpath, [link.xpath]) >= _BESIDE]
-    return list(dict.fromkeys(link.href for link, _ in beside))
 
 
 def _remember(trip: Trip, search: Search) -> None:
@@ -114,7 +82,7 @@ def _remember(trip: Trip, search: Search) -> None:
 
 
 def _here(trip: Trip) -> str:
-    return _address(trip.look.url if trip.look else "")
+    return address(trip.look.url if trip.look else "")
 
 
 def is_sold_out(reading: PageReading) -> bool:
@@ -128,9 +96,9 @@ def _try_products(trip: Trip, search: Search) -> bool:
         return False
     search.sold_out |= any(card.sold_out for card in trip.reading.products)
     shelf = trip.look.url if trip.look else ""
-    fresh = [card for card in _by_price(trip.reading.products) if _address(card.href) not in search.seen]
-    for card in [card for card in fresh if _same_host(card.href, shelf)][:_PRODUCTS]:
-        search.seen.add(_address(card.href))
+    fresh = [card for card in by_price(trip.reading.products) if address(card.href) not in search.seen]
+    for card in [card for card in fresh if same_host(card.href, shelf)][:_PRODUCTS]:
+        search.seen.add(address(card.href))
         if trip.goto(card.href, "product"):
             trip.arrive()
             if _fits(trip, search):
@@ -139,61 +107,25 @@ def _try_products(trip: Trip, search: Search) -> bool:
     return False
 
 
-def _by_price(cards: tuple[ProductCard, ...]) -> Iterator[ProductCard]:
-    """In stock, priced ones from cheap to dear, those under one unit of money (samples) last; then those without a price."""
-
-    def order(card: ProductCard) -> tuple[bool, Decimal]:
-        amount = Decimal(card.amount) if card.amount else Decimal(10**9)
-        return amount < 1, amount
-
-    yield from sorted((card for card in cards if not card.sold_out and card.href), key=order)
-
-
 def _next_page(trip: Trip, search: Search) -> bool:
     """Opens the next page where products may be: hinted ones, the last shelf, then the links that look like shelves."""
     here = trip.look.url if trip.look else ""
     for href in search.hints:
-        if _address(href) not in search.seen and _same_host(href, here):
+        if address(href) not in search.seen and same_host(href, here):
             return _open(trip, search, href)
-    if search.shelves and _address(search.shelves[-1]) != _here(trip):
+    if search.shelves and address(search.shelves[-1]) != _here(trip):
         return _open(trip, search, search.shelves.pop())
-    for button in _shelves(trip.reading):
-        if _address(button.href) not in search.seen and _same_host(button.href, here):
+    for button in shelves(trip.reading):
+        if address(button.href) not in search.seen and same_host(button.href, here):
             return _open(trip, search, button.href)
     return False
 
 
 def _open(trip: Trip, search: Search, href: str) -> bool:
-    search.seen.add(_address(href))
+    search.seen.add(address(href))
     trip.goto(href, "listing")
     trip.arrive()
     return True
-
-
-def _shelves(reading: PageReading) -> list[Button]:
-    """Links that may lead to products: with a shelf's word in the address first, then the menu, folded or not."""
-    links = [
-        button
-        for button in reading.buttons
-        if (usable(button) or button.region in ("nav", "header"))
-        and button.href.startswith("http")
-        and meaning(button, _NOT_SHELVES) < 0.5
-        and button.region != "footer"
-    ]
-    named = [link for link in links if _SHELF.search(urlsplit(link.href).path)]
-    rest = [link for link in links if link not in named and link.region in _MENUS]
-    rest.sort(key=lambda link: (not link.visible, _MENUS.index(link.region)))
-    return [*named, *rest]
-
-
-def _address(url: str) -> str:
-    """The address without what only scrolls; a fragment that is a path stays, since some shops route by it."""
-    bare, fragment = urldefrag(url)
-    return bare.rstrip("/") + (f"#{fragment}" if fragment.startswith(("/", "!")) else "")
-
-
-def _same_host(url: str, other: str) -> bool:
-    return urlsplit(url).netloc == urlsplit(other).netloc
 
 
 def _nothing(sold_out: bool) -> Stop:

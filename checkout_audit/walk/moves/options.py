@@ -10,7 +10,7 @@ _FRAME = " \t-–—―_=*.…·:<>[]()|‐"
 _CHOOSE = re.compile(
     r"^(?:please\s|bitte\s|veuillez\s|por favor|per favore|proszę|vänligen\s|vennligst\s)?"
     r"(?:(?:select|choose|pick)\b|(?:aus)?w[äa]h|auswahl\b|choisi|sélection|séle|seleccion|selecion|elig|elija|escoge|escolh|"
-    r"selez|scegli|kies|selecteer|maak een keuze|wybierz|zvol|vybe|vyber|válassz|aleg|välj|vælg|velg|valitse|"
+    r"selez|scegli|kies\b|selecteer|maak een keuze|wybierz|zvol|vybe|vyber|válassz|aleg|välj|vælg|velg|valitse|"
     r"επιλ|выбер|оберіть|виберіть|избер|odaber|izber|pasirink|izvēl|valige|seç|pilih|chọn|เลือก|აირჩი|選択|选择|請選|请选|"
     r"선택|בחר|اختر)",
     re.IGNORECASE,
