@@ -21,7 +21,7 @@ demo: $(VENV)/.installed  ## audit the built-in demo store and say where the rep
 
 test: lint  ## everything: style, types, all tests with a browser and real third-party shops
 	$(BIN)/checkout-audit install-browser </dev/null
-	$(RUN) pytest -n $(WORKERS) --dist loadscope
+	$(RUN) pytest -n $(WORKERS) --dist worksteal
 
 check: lint  ## the quick half: style, types, tests that need no browser
 	$(RUN) pytest -n $(WORKERS) -m "not browser and not store" -q
