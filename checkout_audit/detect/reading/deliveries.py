@@ -192,7 +192,7 @@ def _own_prices(atoms: list[stream.Atom]) -> list[stream.Atom]:
     found = []
     for at, atom in enumerate(atoms):
         before = atoms[at - 1].text if at and atoms[at - 1].amount is None else ""
-        if atom.amount is not None and not kinds.is_threshold(before):
+        if atom.amount is not None and not kinds.is_limit(before):
             found.append(atom)
     return found
 

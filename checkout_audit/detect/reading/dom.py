@@ -16,7 +16,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from checkout_audit.detect.reading import naming
+from checkout_audit.detect.reading import naming, regions
 from checkout_audit.model import Box
 
 _EMPTY = "<html><head></head><body></body></html>"
@@ -47,19 +47,7 @@ _DRESSED = frozenset(["a", "div", "span", "li"])
 _INTERACTIVE = frozenset(["a", "button", "input", "select", "textarea", "label"])
 _MOST_DRESS, _LONGEST_DRESSED = 6, 40
 """Elements inside and characters of something that acts as a button without being one: more of either is a card."""
-_REGION_TAGS = {"header": "header", "nav": "nav", "aside": "aside", "footer": "footer", "main": "main", "dialog": "dialog"}
-_REGION_ROLES = {
-    "banner": "header", "navigation": "nav", "complementary": "aside", "contentinfo": "footer", "main": "main",
-    "dialog": "dialog", "alertdialog": "dialog",
-}  # fmt: skip
-_REGION_WORDS = (
-    ("footer", re.compile(r"(?:^|[\s_-])(?:footer|colophon)(?:$|[\s_-])", re.IGNORECASE)),
-    ("dialog", re.compile(r"(?:^|[\s_-])(?:modal|popup|lightbox|dialog)(?:$|[\s_-])", re.IGNORECASE)),
-    ("header", re.compile(r"^(?:(?:site|page|main|top|global|shop)[_-]?)?header$|(?:^|\s)topbar(?:$|\s)", re.IGNORECASE)),
-    ("nav", re.compile(r"^(?:(?:site|main|top|primary)[_-]?)?(?:nav|navbar|navigation|menu)$", re.IGNORECASE)),
-)
 _FIRST_UNSPACED = "\u0e00"  # Thai and what comes after it in Unicode puts no spaces between words
-_BLOCKS = frozenset(["body", "div", "section", "article", "form", "ul", "ol", "table", "td", "main", "header", "footer"])
 
 
 class Style(NamedTuple):
@@ -105,7 +93,7 @@ class Page:
             parent = element.getparent()
             above = self._seen[parent] if parent is not None else _Seen(True, "main", None)
             form = element if element.tag == "form" else above.form
-            self._seen[element] = _Seen(self._shows(element, above.visible), _region(element, above.region), form)
+            self._seen[element] = _Seen(self._shows(element, above.visible), regions.of(element, above.region), form)
             elements.append(element)
         self.elements: tuple[HtmlElement, ...] = tuple(elements)
         """All elements in document order."""
@@ -340,34 +328,6 @@ def _pressed_by_script(element: HtmlElement) -> bool:
     if len(inside) > _MOST_DRESS or any(one.tag in _INTERACTIVE for one in inside):
         return False
     return 0 < len(" ".join(element.itertext()).strip()) <= _LONGEST_DRESSED
-
-
-def _region(element: HtmlElement, above: str) -> str:
-    """The innermost landmark, except that a dialog, header, nav, aside or footer stays one for all that lies in it."""
-    tag = element.tag
-    found = _REGION_ROLES.get(element.get("role", "")) or _REGION_TAGS.get(tag)
-    if not found and tag in _BLOCKS and element.attrib:
-        found = _region_by_words(element)
-    if not found or (found == "header" and above != "main"):
-        return above
-    if found in ("header", "footer", "aside") and tag in ("header", "footer", "aside") and _in_section(element):
-        return above
-    return found if found == "dialog" or above in ("main", "header") else above
-
-
-def _in_section(element: HtmlElement) -> bool:
-    """`<header>` and `<footer>` of an article, a section or a form are no landmarks of the page (HTML-AAM)."""
-    return element.tag != "aside" and any(up.tag in ("article", "section", "main", "form") for up in element.iterancestors())
-
-
-def _region_by_words(element: HtmlElement) -> str | None:
-    identity, classes = element.get("id", ""), element.get("class", "").split()
-    for region, words in _REGION_WORDS:
-        if words.search(identity) or any(words.search(one) for one in classes):
-            if region == "dialog" and element.tag in ("body", "form"):
-                continue
-            return region
-    return None
 
 
 def _root(html: str | bytes) -> HtmlElement:

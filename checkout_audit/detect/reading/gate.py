@@ -53,7 +53,8 @@ def find(sight: Sight) -> Gate | None:
     if _sells(sight):
         return None
     registers = _registers(sight)
-    if _asks_address(sight) and not registers:
+    choice = _guest_choice(sight, "radio")
+    if _asks_address(sight) and not registers and choice is None:
         return _default(sight)
     guest = _guest(sight)
     login = _login(sight)
@@ -62,12 +63,12 @@ def find(sight: Sight) -> Gate | None:
         if registers or login is not None or (_asks_login(sight) and not _asks_address(sight)):
             return _missing(sight, login, register)
         return _email_first(sight)
-    if login is None and register is None and not sight.passwords:
+    if login is None and register is None and not sight.passwords and not sight.headed("login", at_least=0.9):
         return None
     return Gate(
         guest=_standing(guest, login),
         registration="optional" if register is not None else "none",
-        email_first=_has_email(sight) and not sight.passwords,
+        email_first=_has_email(sight) and not sight.passwords and not _asks_address(sight),
         guest_label=guest.label,
         guest_ref=guest.ref,
         guest_xpath=guest.xpath,
@@ -191,8 +192,8 @@ def _guest(sight: Sight) -> _Guest | None:
     return _guest_choice(sight) or _guest_button(sight) or _guest_section(sight)
 
 
-def _guest_choice(sight: Sight) -> _Guest | None:
-    choices = [field for field in sight.fields if field.type in ("radio", "checkbox")]
+def _guest_choice(sight: Sight, *types: str) -> _Guest | None:
+    choices = [field for field in sight.fields if field.type in (types or ("radio", "checkbox"))]
     for field in choices:
         words = lexicon.concepts_in(field.label)
         sure = max(words.get("guest_checkout", 0.0), words.get("guest", 0.0))

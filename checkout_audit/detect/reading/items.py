@@ -113,18 +113,19 @@ def title(page: Page, card: HtmlElement) -> str:
 
 
 def first_line(page: Page, row: rows.Row) -> str:
-    """The first words of a row that stand in a line of their own and are no number of pieces; "" where there are none."""
+    """The longer one of a row's first two lines that are no number of pieces and no "Size: M"; "" where there are none."""
     lines: list[list[stream.Atom]] = []
     for atom in stream.of(page).inside(row.element):
         if atom.starts or not lines:
             lines.append([])
         lines[-1].append(atom)
+    found = []
     for line in lines[:12]:
         words = _PIECES.sub("", stream.words(line))
         named = sum(letter.isalpha() for letter in words) >= 3 and not lexicon.is_a(_NUMBERS.sub("", words), "quantity", 0.6)
-        if named and not currencies.is_sign(words):
-            return words
-    return ""
+        if named and ":" not in words and not currencies.is_sign(words):
+            found.append(words)
+    return max(found[:2], key=len, default="")  # the make may stand above the name
 
 
 def outside(page: Page, element: HtmlElement) -> str:
@@ -160,16 +161,16 @@ def pictured(row: rows.Row) -> bool:
     return False
 
 
-def optional(page: Page) -> dict[int, bool]:
-    """The id of each price that belongs to something to choose or tick → whether it is chosen."""
+def optional(page: Page) -> dict[int, tuple[bool, str]]:
+    """The id of each price that belongs to something to choose or tick → (whether it is chosen, its name)."""
     flow = stream.of(page)
-    found: dict[int, bool] = {}
+    found: dict[int, tuple[bool, str]] = {}
     for group in choices.of(page):
         for choice in group.choices:
-            found |= {id(atom): choice.checked for atom in choice.atoms if atom.amount is not None}
+            found |= {id(atom): (choice.checked, choice.name) for atom in choice.atoms if atom.amount is not None}
     for element, label in _ticked(page):
         ticked = "checked" in element.attrib
-        found |= {id(atom): ticked for atom in flow.inside(label) if atom.amount is not None}
+        found |= {id(atom): (ticked, "") for atom in flow.inside(label) if atom.amount is not None}
     return found
 
 

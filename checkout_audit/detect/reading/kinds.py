@@ -244,6 +244,13 @@ def says_included(text: str) -> bool:
     return _INCLUDED.search(text) is not None and _EXCLUDED.search(text) is None
 
 
+def is_limit(text: str) -> bool:
+    """Whether the price after the words is no price of a choice: "free on orders over", not "delivery from"."""
+    if not is_threshold(text):
+        return False
+    return lexicon.is_a(text, "free_shipping", 0.15) or of(text[-LONGEST:]).kind not in ("shipping", "fee")
+
+
 def is_threshold(text: str) -> bool:
     """Whether the price after these words is no price to pay but a limit or a promise ("orders over", "spend", "
     ""earn")."""

@@ -15,7 +15,7 @@ from decimal import Decimal
 from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
-from checkout_audit.detect.reading import currencies, items, kinds, rows, stream, sums, wordlines
+from checkout_audit.detect.reading import currencies, deliveries, items, kinds, rows, stream, sums, wordlines
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.model import PriceLine
 
@@ -49,7 +49,7 @@ _HEADS = frozenset(("order_summary", "cart", "view_cart", "free_shipping_remaini
 
 def read(page: Page) -> tuple[PriceLine, ...]:
     """The money lines in reading order, each once."""
-    return tuple(sums.mark_included(sums.name_extras(_unique(_Finder(page).lines()))))
+    return tuple(sums.mark_included(sums.name_extras(sums.name_total(_unique(_Finder(page).lines())))))
 
 
 @dataclass(slots=True)
@@ -96,7 +96,8 @@ class _Finder:
     def _line(self, row: rows.Row, price_seen: bool) -> PriceLine | None:
         chosen = self._chosen(row)
         if chosen is not None:
-            return self._made(row, "option", chosen=chosen)
+            limit = kinds.is_limit(row.label) or kinds.is_limit(row.before)
+            return None if limit else self._made(row, "option", chosen=chosen)
         if frame := items.outside(self.page, row.element):
             mini = row.kind.kind in ("total", "subtotal") and row.kind.weight >= 0.4
             return self._made(row, "other") if mini and frame != "footer" else None
@@ -129,6 +130,8 @@ class _Finder:
         if value is not None and kind == "discount" and value > 0:
             value = -value
         name = self._name(row) if kind == "item" else currencies.without_code(_MORE.sub("", row.label))
+        if chosen is not None:
+            name = self.optional[id(row.price)][1] or name
         return PriceLine(
             label=name.strip(" :")[:160],
             kind=kind,
@@ -189,6 +192,8 @@ class _Finder:
             return False
         if self._sale(row) or _in_notice(row.element) or kinds.is_threshold(row.label) or len(row.label) > _LONGEST_ITEM:
             return False
+        if not row.amount.value and deliveries.CARRIERS.search(row.label):
+            return False
         if row.element.tag == "p" or max(lexicon.concepts_in(row.label, _HEADS).values(), default=0.0) >= 0.4:
             return False
         if row.kind.kind in ("total", "subtotal", "discount", "tax") or _NO_NAME.match(row.label) or row.label[-1] in ".!?":
@@ -223,7 +228,8 @@ class _Finder:
 
     def _chosen(self, row: rows.Row) -> bool | None:
         """Whether the row's price belongs to something to choose, and if so whether it is chosen."""
-        return self.optional.get(id(row.price))
+        found = self.optional.get(id(row.price))
+        return found[0] if found else None
 
     def _sale(self, row: rows.Row) -> bool:
         return items.within(row.element, self.for_sale) is not None

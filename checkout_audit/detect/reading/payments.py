@@ -33,7 +33,7 @@ _CARD_FRAME = re.compile(
 
 
 def read(page: Page, controls: Sequence[Control]) -> tuple[PaymentOption, ...]:
-    """Selectable methods first, then the advertised ones; each method once in each part."""
+    """Selectable methods first, then the advertised ones; each method once."""
     chosen = [*_grouped(page, controls), *_selects(page, controls), *_pressed(page), *_frames(page)]
     chosen += _card_fields(controls)
     selectable = _once(chosen)
@@ -41,7 +41,7 @@ def read(page: Page, controls: Sequence[Control]) -> tuple[PaymentOption, ...]:
     inside = _choice_cards(page)
     return (
         *selectable,
-        *_once([option for option in _logos(page, inside) if option.id not in known or not option.selectable]),
+        *_once([option for option in _logos(page, inside) if option.id not in known]),
     )
 
 

@@ -52,13 +52,15 @@ class Row:
     label: str
     atoms: list[stream.Atom]
     order: int  # place in the stream
+    before: str = ""  # the words right before the price
     kind: kinds.Kind = field(default_factory=lambda: kinds.Kind("other", 0.0))
 
     @property
     def price(self) -> stream.Atom:
-        """The price that counts: the last one that is no unit price."""
-        whole = [atom for atom in self.atoms if atom.amount and not atom.amount.unit]
-        return (whole or self.atoms)[-1]
+        """The price that counts: the last one in the first one's currency that is no unit price."""
+        whole = [atom for atom in self.atoms if atom.amount and not atom.amount.unit] or self.atoms
+        first = whole[0].amount.currency if whole[0].amount else None  # a second currency behind it says the same again
+        return [atom for atom in whole if atom.amount and atom.amount.currency in (first, None)][-1]
 
     @property
     def amount(self) -> money.Amount:
@@ -81,7 +83,8 @@ def of(page: Page) -> tuple[Row, ...]:
         if last is not None and last.element is element and (label == last.label or not label):
             last.atoms.append(atom)
             continue
-        rows.append(Row(element, label, [atom], at))
+        led = flow.atoms[at - 1] if at else None
+        rows.append(Row(element, label, [atom], at, led.text.strip() if led is not None and led.amount is None else ""))
     for row in rows:
         row.kind = kinds.of(row.label)
     return tuple(rows)

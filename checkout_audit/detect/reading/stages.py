@@ -97,7 +97,14 @@ def _is_gateless(gate: Gate | None) -> bool:
 def _in_checkout(sight: Sight) -> bool:
     """Weak proof that the page belongs to a checkout: its address or headings, beside a button that goes on or money."""
     heading = sight.headed(
-        "checkout", "shipping_address", "billing_address", "shipping_method", "payment_method", at_least=0.6
+        "checkout",
+        "guest_checkout",
+        "guest",
+        "shipping_address",
+        "billing_address",
+        "shipping_method",
+        "payment_method",
+        at_least=0.6,
     )
     onward = bool(sight.pressing("continue", "place_order", "pay_now", at_least=0.4))
     return bool((heading or sight.addressed(*_CHECKOUT_WORDS)) and (onward or sight.lines("total", "subtotal")))

@@ -58,6 +58,24 @@ _PARCEL = re.compile(
 )
 
 
+def name_total(lines: Sequence[PriceLine]) -> list[PriceLine]:
+    """Takes the last "subtotal" for the total where the summary has none and the lines before add up to it."""
+    named = list(lines)
+    sums = [at for at, line in enumerate(named) if line.kind == "subtotal" and line.amount is not None]
+    if total(named) is not None or not sums:
+        return named
+    last = sums[-1]
+    before = [line for line in named[:last] if line.amount is not None and not line.included]
+    extras = [line for line in before if line.kind in (*_EXTRAS, "tax")]
+    goods = subtotal(before)
+    if not extras or goods is None:
+        return named
+    added = sum((Decimal(line.amount or 0) for line in extras), goods)
+    if abs(added - Decimal(named[last].amount or 0)) <= tolerance(named[last].currency):
+        named[last] = replace(named[last], kind="total")
+    return named
+
+
 def name_extras(lines: Sequence[PriceLine]) -> list[PriceLine]:
     """Gives a kind to a nameless charge between the price of the goods and the total that makes the sum come out."""
     named = list(lines)
