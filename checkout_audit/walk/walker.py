@@ -78,7 +78,7 @@ def _reach_checkout(trip: Trip) -> None:
     for _ in range(4):
         if _CHECKOUT & set(trip.reading.stages):
             return
-        if not start_checkout(trip):
+        if not start_checkout(trip) and not _came_late(trip):
             break
         trip.arrive()
         _stop_if_blocked(trip)
@@ -90,6 +90,14 @@ def _reach_checkout(trip: Trip) -> None:
                 "Look at the last picture in the report: is the button disabled, covered or missing?",
             )
         )
+
+
+def _came_late(trip: Trip) -> bool:
+    """Whether a page came after all: a new tab, or an answer that took its time."""
+    before = trip.look.url if trip.look else ""
+    trip.session.rest()
+    trip.see()
+    return trip.look is not None and trip.look.url != before
 
 
 # ---------------------------------------------------------------- in the checkout
