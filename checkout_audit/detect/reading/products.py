@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urldefrag, urljoin
 
 from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
-from checkout_audit.detect.reading import money
+from checkout_audit.detect.reading import money, stream
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.model import ProductCard
 
@@ -20,7 +20,6 @@ _MOST_LINKS = 8
 _MOST_CARDS, _MOST_PRICES = 60, 400
 """Where to stop: a shelf's first cards are enough, and a page of nothing but prices must not cost the square of its size."""
 _LONGEST_PRICE = 60  # characters
-_DIGIT = re.compile(r"\d")
 _NOT_PRODUCTS = frozenset(
     [
         "add_to_cart",
@@ -42,8 +41,7 @@ _NOT_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 def read(page: Page, language: str = "") -> tuple[ProductCard, ...]:
     """The cards in document order, each product once; at most 60. None on pages without priced links."""
     cards: dict[str, ProductCard] = {}
-    priced = ((one, amount) for one in page.elements if (amount := _price(page, one, language)) is not None)
-    for element, amount in islice(priced, _MOST_PRICES):
+    for element, amount in islice(_prices(page), _MOST_PRICES):
         found = _card_of(page, element)
         if found is None:
             continue
@@ -56,17 +54,16 @@ def read(page: Page, language: str = "") -> tuple[ProductCard, ...]:
     return tuple(cards.values())
 
 
-def _price(page: Page, element: HtmlElement, language: str) -> money.Amount | None:
-    """The first amount with a currency in a short text of the content."""
-    if not page.visible(element) or page.region(element) in ("footer", "header", "nav"):
-        return None
-    own = page.own_text(element)
-    if not own or len(own) > _LONGEST_PRICE or not page.at_most(element, 6 * _LONGEST_PRICE):
-        return None
-    texts = {own, page.text(element)}  # the currency may be an element of its own
-    fit = sorted((text for text in texts if len(text) <= _LONGEST_PRICE and _DIGIT.search(text)), key=len)
-    amounts = (one for text in fit for one in money.parse(text, language))
-    return next((one for one in amounts if one.currency and one.value), None)
+def _prices(page: Page) -> Iterator[tuple[HtmlElement, money.Amount]]:
+    """The prices with a currency that stand in short texts of the content; struck-through ones are none."""
+    for atom in stream.of(page).atoms:
+        amount = atom.amount
+        if amount is None or not amount.currency or not amount.value:
+            continue
+        if page.region(atom.element) in ("footer", "header", "nav") or not page.at_most(atom.element, 6 * _LONGEST_PRICE):
+            continue
+        if len(page.text(atom.element)) <= _LONGEST_PRICE:
+            yield atom.element, amount
 
 
 def _card_of(page: Page, element: HtmlElement) -> tuple[HtmlElement, HtmlElement] | None:

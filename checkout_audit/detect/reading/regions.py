@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -29,6 +30,8 @@ _BLOCKS = frozenset(["body", "div", "section", "article", "form", "ul", "ol", "t
 def of(element: HtmlElement, above: str) -> str:
     """The innermost landmark, except that a dialog, header, nav, aside or footer stays one for all that lies in it."""
     tag = element.tag
+    if not element.attrib and tag not in _REGION_TAGS:
+        return above
     found = _REGION_ROLES.get(element.get("role", "")) or _REGION_TAGS.get(tag)
     if not found and tag in _BLOCKS and element.attrib:
         found = _region_by_words(element)
@@ -47,10 +50,15 @@ def _in_section(element: HtmlElement) -> bool:
 
 
 def _region_by_words(element: HtmlElement) -> str | None:
-    identity, classes = element.get("id", ""), element.get("class", "").split()
+    return _by_words(element.get("id", ""), element.get("class", ""), element.tag in ("body", "form"))
+
+
+@lru_cache(maxsize=20_000)
+def _by_words(identity: str, css: str, wide: bool) -> str | None:
+    classes = css.split()
     for region, words in _REGION_WORDS:
         if words.search(identity) or any(words.search(one) for one in classes):
-            if region == "dialog" and element.tag in ("body", "form"):
+            if region == "dialog" and wide:
                 continue
             if region == "footer" and any(_PART_FOOTER.search(one) for one in (identity, *classes)):
                 return None

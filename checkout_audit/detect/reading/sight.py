@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -29,11 +29,36 @@ _NOT_CHECKOUT = frozenset(["search", "newsletter", "quantity", "coupon", "captch
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|heading|headline|step-name|step-title)(?:$|[\s_-])", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LONGEST_HEADING = 120
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
 
 
 def token_of(field: Control) -> str:
     """The field's autofill token; an `<input type=email>` asks for an e-mail address whatever its label says."""
     return field.token or ("email" if field.type == "email" and not field.kind else "")
+
+
+@lru_cache(maxsize=1)
+def _regions(page: Page) -> dict[str, str]:
+    """The region of each control and button by its xpath."""
+    return {page.xpath(element): page.region(element) for element in (*page.controls(), *page.buttons())}
+
+
+@lru_cache(maxsize=1)
+def _headings(page: Page) -> tuple[str, ...]:
+    texts = [page.text(element) for element in page.elements if _is_heading(page, element)]
+    return tuple(dict.fromkeys(text for text in texts if 1 < len(text) <= _LONGEST_HEADING))
+
+
+def _is_heading(page: Page, element: HtmlElement) -> bool:
+    attributes = element.attrib
+    if element.tag not in _HEADINGS:
+        if not attributes:
+            return False
+        told = attributes.get("data-ca-role") or attributes.get("role")
+        css = attributes.get("class", "") if element.tag in ("div", "span", "p", "strong") else ""
+        if told != "heading" and not (css and _TITLE_CLASS.search(css)):
+            return False
+    return page.visible(element) and page.region(element) in (*_CONTENT, "header") and page.at_most(element, 600)
 
 
 class Sight:
@@ -43,14 +68,9 @@ class Sight:
         self.page = page
         self.reading = reading
 
-    @cached_property
-    def _regions(self) -> dict[str, str]:
-        both = (*self.page.controls(), *self.page.buttons())
-        return {self.page.xpath(element): self.page.region(element) for element in both}
-
     def region(self, xpath: str) -> str:
         """The region of a control or button."""
-        return self._regions.get(xpath, "main")
+        return _regions(self.page).get(xpath, "main")
 
     def form_of(self, xpath: str) -> str:
         """The xpath of the form in which a control or button lies; "-" for one that is not on the page."""
@@ -106,17 +126,7 @@ class Sight:
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """Visible headings, legends and title-like texts of the content, in document order."""
-        texts = [self.page.text(element) for element in self.page.elements if self._is_heading(element)]
-        return tuple(dict.fromkeys(text for text in texts if 1 < len(text) <= _LONGEST_HEADING))
-
-    def _is_heading(self, element: HtmlElement) -> bool:
-        page = self.page
-        named = element.tag in ("h1", "h2", "h3", "h4", "legend") or page.role(element) == "heading"
-        if not named and not (
-            element.tag in ("div", "span", "p", "strong") and _TITLE_CLASS.search(element.get("class", ""))
-        ):
-            return False
-        return page.visible(element) and page.region(element) in (*_CONTENT, "header") and page.at_most(element, 600)
+        return _headings(self.page)
 
     @cached_property
     def main_headings(self) -> tuple[str, ...]:
