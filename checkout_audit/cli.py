@@ -36,7 +36,7 @@ class _Friendly(click.Group):
             wrong.show()
             code = 2
         except (KeyboardInterrupt, click.Abort):
-            click.echo("Interrupted. What was walked so far is saved.", err=True)
+            click.echo("Interrupted.", err=True)
             code = 130
         except CheckoutAuditError as wrong:
             click.echo(f"checkout-audit: {wrong}", err=True)
@@ -97,14 +97,18 @@ _judge_options = _chain(
 _gate_options = _chain(
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 where a finding is this bad or worse."),
     click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 where the score is lower."),
-    click.option("--require-stage", type=click.Choice(STAGES), default="payment", show_default=True, help="Else exit 3."),
+    click.option(
+        "--require-stage", type=click.Choice(STAGES[:-2]), default="payment", show_default=True, help="Else exit 3."
+    ),
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found."),
 )
 _format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    from checkout_audit.app.words import fitted
+
+    click.echo(fitted(line), err=True)
 
 
 @main.command()

@@ -57,7 +57,10 @@ def load(path: Path | None) -> Settings:
         if path is not None:
             raise UsageError(f"There is no settings file at {path}.")
         return Settings()
-    source = read(place.read_text(encoding="utf-8"), place)
+    text = place.read_text(encoding="utf-8")
+    if not re.sub(r"#.*|---", "", text).strip():
+        return Settings()
+    source = read(text, place)
     _refuse_unknown(source)
     try:
         settings = msgspec.convert(source.data, Settings, dec_hook=_path)
@@ -90,13 +93,25 @@ def _path(kind: type, value: object) -> object:
 
 def default_out(url: str, now: datetime) -> Path:
     """`checkout-audit-out/<host>-<time>`, with nothing but letters, digits, dots and hyphens in its name."""
-    host = urlsplit(as_url(url)).netloc or "store"
+    host = urlsplit(as_url(url)).netloc
     return OUT / f"{re.sub(r'[^A-Za-z0-9.-]+', '-', host)}-{now:%Y%m%d-%H%M%S}"
 
 
 def as_url(text: str) -> str:
-    """The address as a person types it, with https:// in front where no scheme is given (http:// for this machine)."""
-    if re.match(r"^[a-z][a-z0-9+.-]*://", text, re.I):
-        return text
-    local = re.match(r"^(localhost|127\.|\[::1\])", text)
-    return f"{'http' if local else 'https'}://{text}"
+    """The address as a person types it, with https:// in front where no scheme is given (http:// for this machine).
+
+    Raises UsageError for what is no address of the web.
+    """
+    text = text.strip()
+    if not re.match(r"^[a-z][a-z0-9+.-]*://", text, re.I):
+        local = re.match(r"^(localhost|127\.|\[::1\])", text)
+        text = f"{'http' if local else 'https'}://{text}"
+    try:
+        parts = urlsplit(text)
+        fine = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and " " not in parts.netloc
+        fine = fine and (parts.port is None or parts.port > 0)
+    except ValueError:
+        fine = False
+    if not fine:
+        raise UsageError(f"'{text}' is no web address. Give one such as https://shop.example.")
+    return text

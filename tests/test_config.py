@@ -63,7 +63,6 @@ def test_a_named_file_that_is_missing_is_an_error(tmp_path: Path) -> None:
         ("shop.example", "shop.example-20261122-180509"),
         ("http://127.0.0.1:8000/", "127.0.0.1-8000-20261122-180509"),
         ("https://../../etc", "..-20261122-180509"),
-        ("", "store-20261122-180509"),
     ],
 )
 def test_the_default_folder_is_named_after_host_and_time(url: str, folder: str) -> None:
@@ -81,3 +80,17 @@ def test_the_default_folder_is_named_after_host_and_time(url: str, folder: str) 
 )
 def test_an_address_may_be_typed_without_its_scheme(typed: str, url: str) -> None:
     assert config.as_url(typed) == url
+
+
+def test_the_example_of_the_docs_is_right(tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    path = tmp_path / "checkout-audit.yaml"
+    path.write_text(text.partition("```yaml\n")[2].partition("```")[0])
+    assert config.load(path).accept[0].expires == "2027-03-31"
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n# nothing\n"])
+def test_a_file_of_nothing_but_comments_changes_nothing(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "checkout-audit.yaml"
+    path.write_text(text)
+    assert config.load(path) == config.Settings()

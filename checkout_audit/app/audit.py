@@ -7,41 +7,55 @@ import shutil
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from checkout_audit import __version__, config, detect, judge
 from checkout_audit import report as reports
-from checkout_audit.app.gate import exit_code, gate_failures
+from checkout_audit.app.gate import verdict
 from checkout_audit.app.options import Echo, Options
 from checkout_audit.app.rulebook import RuleSet, rule_set
+from checkout_audit.app.wishes import wish
 from checkout_audit.errors import JourneyError, UsageError
 from checkout_audit.journey import SavedJourney
 from checkout_audit.model import AuditResult, Box, Journey, Step, StepResult, Target, Tool, WalkResult
 from checkout_audit.report import terminal
 from checkout_audit.report.pictures import Pictures, no_pictures
 
+if TYPE_CHECKING:
+    from checkout_audit.walk.record import Wish
+
 SCHEMA_VERSION = 1
+INTERRUPTED = 130
 
 
 def run(url: str, out: Path | None, options: Options, say: Echo, echo: Echo) -> int:
     """Walks, judges, reports. Returns the exit code. An interrupted walk is reported too, then 130."""
-    rules = rule_set(options)  # before the walk: a broken rule file must not cost a walk
+    rules, wished = rule_set(options), wish(url, options)  # what is wrong with them must not cost a walk
     folder = _fresh(out or config.default_out(url, datetime.now()))
-    interrupted = False
     try:
-        _record(url, folder / "journey", options, say)
+        _record(wished, folder / "journey", say)
     except KeyboardInterrupt:
-        interrupted = True
-        say("Interrupted: writing the report of what was walked.")
-    code = _judge_and_report(folder / "journey", folder, options, rules, say, echo)
-    return 130 if interrupted else code
+        return _report_interrupted(folder, options, rules, say, echo)
+    return _judge_and_report(folder / "journey", folder, options, rules, say, echo)
+
+
+def _report_interrupted(folder: Path, options: Options, rules: RuleSet, say: Echo, echo: Echo) -> int:
+    """Reports what was walked before Ctrl-C, if anything was. Returns 130."""
+    if not (folder / "journey" / "journey.json").is_file():
+        say("Interrupted before anything was walked.")
+        return INTERRUPTED
+    say("Interrupted: writing the report of what was walked.")
+    _judge_and_report(folder / "journey", folder, options, rules, say, echo)
+    return INTERRUPTED
 
 
 def walk(url: str, out: Path | None, options: Options, say: Echo, echo: Echo) -> int:
     """Walks and saves the journey. Returns 0 where the payment stage was seen, else 3."""
+    wished = wish(url, options)
     folder = _fresh(out or config.default_out(url, datetime.now()))
-    journey = _record(url, folder / "journey", options, say)
+    journey = _record(wished, folder / "journey", say)
     echo(str(folder / "journey"))
     return 0 if journey.outcome == "complete" or options.exit_zero else 3
 
@@ -63,21 +77,11 @@ def report(place: Path, out: Path | None, echo: Echo) -> int:
     return 0
 
 
-def _record(url: str, folder: Path, options: Options, say: Echo) -> Journey:
-    from checkout_audit.walk.record import Wish, record  # only a walk needs a browser
+def _record(wished: Wish, folder: Path, say: Echo) -> Journey:
+    from checkout_audit.walk.record import record  # only a walk needs a browser
 
-    wish = Wish(
-        url=config.as_url(url),
-        country=options.country or "",
-        locale=options.locale or "",
-        device=options.device,
-        product=config.as_url(options.product) if options.product else "",
-        max_seconds=options.max_seconds,
-        max_steps=options.max_steps,
-        ignore_certificate=options.ignore_certificate,
-    )
-    say(f"Walking {wish.url}")
-    journey = record(wish, folder, detect.read_page, lambda step: say(progress_line(step)))
+    say(f"Walking {wished.url}")
+    journey = record(wished, folder, detect.read_page, lambda step: say(progress_line(step)))
     if journey.stopped:
         say(f"Stopped: {journey.stopped.reason}. {journey.stopped.advice}".rstrip())
     return journey
@@ -94,9 +98,10 @@ def _judge_and_report(journey: Path, out: Path, options: Options, rules: RuleSet
     result = judged(saved, rules)
     written = write_reports(result, saved, out)
     echo(summary(result, written))
-    for reason in gate_failures(result, options):
-        say(f"The gate failed: {reason}.")
-    return exit_code(result, options)
+    code, said = verdict(result, options)
+    for sentence in said:
+        say(sentence)
+    return code
 
 
 def judged(saved: SavedJourney, rules: RuleSet) -> AuditResult:

@@ -9,6 +9,7 @@ import msgspec
 
 from checkout_audit import detect
 from checkout_audit.app.options import Echo
+from checkout_audit.app.words import fitted
 from checkout_audit.model import Control, PageReading
 
 
@@ -20,6 +21,10 @@ def inspect(pages: tuple[Path, ...], form: str, echo: Echo, say: Echo) -> int:
             html = path.read_bytes()
         except OSError as wrong:
             say(f"checkout-audit: {path}: {wrong.strerror or wrong}. Give the path of a saved HTML page.")
+            unreadable += 1
+            continue
+        if b"\0" in html[:2000] and not html.startswith((b"\xff\xfe", b"\xfe\xff")):
+            say(f"checkout-audit: {path} is no HTML page but a binary file. Give the path of a saved HTML page.")
             unreadable += 1
             continue
         shown = as_object(path, detect.read_page(html))
@@ -109,5 +114,6 @@ def facts(form: str, echo: Echo) -> int:
         else:
             values = " | ".join(spec.values) or ", ".join(f"{name}: {kind}" for name, kind in spec.fields.items())
             unit = f" ({spec.unit})" if spec.unit else ""
-            echo(f"{spec.id:28} {spec.type}{unit}{': ' + values if values else ''}\n{'':28} {spec.doc}")
+            echo(fitted(f"{spec.id}  {spec.type}{unit}{': ' + values if values else ''}", "    "))
+            echo(fitted(f"    {spec.doc}", "    "))
     return 0

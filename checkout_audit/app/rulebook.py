@@ -9,6 +9,7 @@ import msgspec
 
 from checkout_audit import config, detect, judge
 from checkout_audit.app.options import Echo, Options
+from checkout_audit.app.words import counted
 from checkout_audit.errors import UsageError
 from checkout_audit.resources import folder
 from checkout_audit.strict_yaml import nearest
@@ -64,7 +65,7 @@ def explain(rule_id: str, folders: tuple[Path, ...], echo: Echo) -> int:
     rules = {rule.id: rule for rule in rules_in(folders)}
     if rule_id not in rules:
         raise UsageError(
-            f"There is no rule '{rule_id}'{nearest(rule_id, rules)}. `checkout-audit rules list` shows them all."
+            f"There is no rule '{rule_id}'{nearest(rule_id, rules)} (`checkout-audit rules list` shows them all)"
         )
     echo(judge.explain(rules[rule_id]))
     return 0
@@ -72,19 +73,29 @@ def explain(rule_id: str, folders: tuple[Path, ...], echo: Echo) -> int:
 
 def check(places: tuple[Path, ...], echo: Echo) -> int:
     """Prints every mistake in the rule files. Returns 0 where there is none, else 2."""
-    rules, errors = judge.check_rules(places or (folder("rules"),), detect.catalogue())
+    rules, errors = judge.check_rules(_with_rules(places), detect.catalogue())
     for error in errors:
         echo(str(error))
-    echo(f"{len(rules)} rules are right, {len(errors)} mistakes.")
+    echo(f"{counted(len(rules), 'rule')} without a mistake, {counted(len(errors), 'mistake')}.")
     return 2 if errors else 0
+
+
+def _with_rules(places: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders to look at. Raises UsageError for one without a rule: a mistyped folder must not pass."""
+    for place in places:
+        if not judge.rule_files(place):
+            raise UsageError(f"There is no rule file (*.yaml) in {place}.")
+    return places or (folder("rules"),)
 
 
 def test(places: tuple[Path, ...], echo: Echo) -> int:
     """Runs the examples of the rules. Returns 0 where all come out as said, else 2."""
     catalogue = detect.catalogue()
-    rules, errors = judge.check_rules(places or (folder("rules"),), catalogue)
+    rules, errors = judge.check_rules(_with_rules(places), catalogue)
     count = sum(len(judge.run_examples(rule, catalogue)) for rule in rules)
     for error in errors:
         echo(str(error))
-    echo(f"{count} examples of {len(rules)} rules come out as said; {len(errors)} files do not.")
+    echo(
+        f"{counted(count, 'example')} of {counted(len(rules), 'rule')} come out as said, {counted(len(errors), 'mistake')}."
+    )
     return 2 if errors else 0

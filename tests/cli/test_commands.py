@@ -71,7 +71,7 @@ def test_the_gate_decides_the_exit_code(tmp_path: Path) -> None:
     assert run("analyse", bad, "--fail-on", "high", "--exit-zero").returncode == 0
     assert run("analyse", bad, "--min-score", "90").returncode == 1
     assert run("analyse", good, "--fail-on", "low", "--min-score", "90").returncode == 0
-    assert run("analyse", good, "--require-stage", "confirmation").returncode == 3
+    assert run("analyse", good, "--require-stage", "review").returncode == 3
 
 
 @pytest.mark.browser
