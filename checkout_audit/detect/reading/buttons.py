@@ -53,6 +53,16 @@ _WEAK = (
     ("cookie_reject", re.compile(r"\b(?:reject|deny|decline) (?:all )?(?:cookies?|consent)?\b")),
 )  # fmt: skip
 _ANY_WEAK = re.compile("|".join(pattern.pattern for _, pattern in _WEAK))
+_SHORT_LABEL = 5
+"""Words of the longest label from which fillers are taken; more make a sentence."""
+_FILLERS = frozenset(
+    """
+    the to with your my our a an now please secure securely safely here click just on yes go proceed
+    jetzt bitte zur zum zu sicheren sicherer sicher mein meine meinen hier weiter gehen
+    la le les el il lo los las al alla à au mon ma mes mi mis votre maintenant ahora ora adesso aquí ici qui ir vai vá
+    para o a os as agora nu mijn naar de het din min till til nå nyt teraz do nyní teď k most a az
+    """.split()
+)
 _WALLETS = frozenset(["wallet", "bnpl"])
 _EXPRESS_WORDS = re.compile(r"\bexpress (?:checkout|pay)|\b(?:apple|google|amazon|shop|g) ?pay\b|\bpaypal\b", re.IGNORECASE)
 
@@ -126,8 +136,20 @@ def _rounded(found: dict[str, float]) -> dict[str, float]:
     return {concept: round(weight, 3) for concept, weight in sorted(found.items()) if weight >= 0.1}
 
 
+def _core(text: str) -> str:
+    """A short label without the little words that any language puts around the telling one ("To the secure checkout")."""
+    words = text.split()
+    if not 2 <= len(words) <= _SHORT_LABEL or text.rstrip().endswith("?"):
+        return ""
+    kept = [word for word in words if word.lower().strip("!.,") not in _FILLERS]
+    return " ".join(kept) if kept and len(kept) < len(words) else ""
+
+
 def _by_words(text: str) -> dict[str, float]:
     found = lexicon.concepts_in(text, INTENTS)
+    for concept, weight in lexicon.concepts_in(_core(text), INTENTS).items():
+        if weight >= 0.5:
+            found[concept] = max(found.get(concept, 0.0), 0.85 * weight)
     first = next((part for part in _SEGMENTS.split(text) if part.strip()), text)
     if first != text:
         for concept, weight in lexicon.concepts_in(first, INTENTS).items():

@@ -193,14 +193,19 @@ def _guest(sight: Sight) -> _Guest | None:
 
 
 def _guest_choice(sight: Sight, *types: str) -> _Guest | None:
-    choices = [field for field in sight.fields if field.type in (types or ("radio", "checkbox"))]
-    for field in choices:
+    ways: list[tuple[float, Control]] = []
+    for field in sight.fields:
+        if field.type not in (types or ("radio", "checkbox")):
+            continue
         words = lexicon.concepts_in(field.label)
         sure = max(words.get("guest_checkout", 0.0), words.get("guest", 0.0))
         account = words.get("create_account", 0.0)
         if (sure >= GUEST_HINT or field.kind == "guest" or _contains_guest(field.label)) and sure >= min(account, 0.9):
-            return _Guest(field.label, field.xpath, field.ref, field.box, equal=True)
-    return None
+            ways.append((sure - account, field))
+    if not ways:
+        return None
+    best = max(ways, key=lambda way: way[0])[1]
+    return _Guest(best.label, best.xpath, best.ref, best.box, equal=True)
 
 
 def _contains_guest(label: str) -> bool:

@@ -89,7 +89,7 @@ _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _INCLUDED = re.compile(
     r"\bincl|\binkl|\benth[aä]lt|\bdavon\b|\bdarin\b|\bdont\b|\bcompris|\bincl?us|\binclu|\bdi cui|\bw tym\b|"
-    r"\bvčetně|\bvč\.|\bmukaan lukien|\bzawiera|\bincluindo|\bhvoraf|"
+    r"\bvčetně|\bvč\.|\bmukaan lukien|\binc\.|\bzawiera|\bincluindo|\bhvoraf|"
     r"\bvrátane|\bsis(?:ältää|\.)|"
     r"\bherav\b|\bheraf\b|\bwaarvan|\bvarav\b|内税|税込|含税|含稅|包含|(?<!不)含|포함|\bîn care|tartalmaz|\bebből|"
     r"в т\.? ?ч|включ|"
@@ -115,6 +115,7 @@ _COUNT = re.compile(
     r"продукт[иы]?|артикул[аи]?|商品|상품|สินค้า|المنتجات|პროდუქტები)\)?\s*(?:\(?\d*\)?)?:?$",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\binterim|zwischen", re.IGNORECASE)
 _UNIT_PRICE = re.compile(
     r"^(?:unit price|price|preis|stückpreis|einzelpreis|prix|precio|prezzo|preço|prijs|cena|pris|цена)$", re.I
 )
@@ -130,6 +131,10 @@ _THRESHOLD = re.compile(
 )
 
 NOT_YET = re.compile(
+    r"enter (?:your |a |the )?(?:shipping |delivery )?(?:address|postcode|zip)|adresse ein(?:geben|zugeben)|"
+    r"introdu\w+ (?:la|tu) direcci|saisi\w+ (?:l['’]|votre |une )adresse|"
+    r"inser\w+ (?:l['’]|il tuo )?indirizzo|adres in(?:voeren)?\b|"
+    r"unesite (?:svoju )?adresu|"
     r"calculat|next step|at checkout|to be (?:determined|confirmed)|\btbd\b|\btba\b|berechne|im nächsten schritt|"
     r"nach adress|calculé|"
     r"étape suivante|se calcula|siguiente paso|calcolat|passaggio successivo|wordt berekend|volgende stap|"
@@ -204,6 +209,8 @@ def _decide(best: dict[str, float], base: str) -> str:
         if best.get("subtotal", 0.0) >= best.get("total", 0.0) and _root("subtotal").search(base):
             return "subtotal"
         if best.get("subtotal", 0.0) > max(best.get("total", 0.0), 0.5):
+            return "subtotal"
+        if best.get("total", 0.0) < 1.0 and _PART.search(base):
             return "subtotal"
         return "total" if best.get("total") or _root("total").search(base) else top
     if top in ("shipping", "fee", "tax") and _root("discount").search(base) and len(base) <= 40:

@@ -188,7 +188,8 @@ class _Finder:
 
     def _is_item(self, row: rows.Row) -> bool:
         """Something named near the summary, before its total, that is not for sale beside it."""
-        if not self.has_total or not row.label or row.amount.value is None or row.amount.upto is not None:
+        value = row.amount.value
+        if not self.has_total or not row.label or value is None or value < 0 or row.amount.upto is not None:
             return False
         if self._sale(row) or _in_notice(row.element) or kinds.is_threshold(row.label) or len(row.label) > _LONGEST_ITEM:
             return False

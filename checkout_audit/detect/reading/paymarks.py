@@ -17,6 +17,18 @@ RISKY = frozenset(
      "scheme", "check", "cheque", "bank", "transfer", "sepa", "giftcard", "gift", "wallet", "cash", "elo", "wise", "nets",
      "giro", "post", "blik", "eps", "mb", "line", "gp", "benefit", "ec", "ap", "affirm", "mada")
 )  # fmt: skip
+_CARD = re.compile(
+    r"\bcards?\b|karten?\b|\bcartes?\b|\btarjetas?\b|\bcart[aoã]\w* (?:di|de) (?:cr|d)|\b\w*kort(?:et)?\b|kártya|"
+    r"\bкарт[аоиыу]|"
+    r"\w*kaart(?:en)?\b|\bkart(?:a|ą|y|ou|om|icom|icama|ica)\b|κάρτα|\bcard(?:ul)?\b|\bkortti\w*|بطاقة|البطاقة|כרטיס|カード|"
+    r"카드|บัตร",
+    re.IGNORECASE,
+)
+_NO_CARD = re.compile(
+    r"gift|loyalty|club|member|reward|store card|geschenk|cadeau|regalo|presente|bonus|kunden|подар|ajándék|dárk|upomin|"
+    r"gave|lahja|hűség|δώρο|ギフト|ポイント|기프트|identi|sim\b",
+    re.IGNORECASE,
+)
 _CARDS = (
     "visa", "mastercard", "maestro", "amex", "americanexpress", "diners", "dinersclub", "jcb", "discover", "unionpay",
     "vpay",
@@ -90,6 +102,8 @@ def by_label(text: str) -> str | None:
         return found
     if heavy and concepts[heavy] >= 0.2:
         return _CONCEPTS[heavy]
+    if len(text) <= 60 and _CARD.search(text) and not _NO_CARD.search(text):
+        return "card"
     pictured = [method for method, risky in by_picture(text) if not risky or len(text) <= 12]
     return pictured[0] if pictured else None
 

@@ -68,7 +68,7 @@ def _grouped(page: Page, controls: Sequence[Control]) -> Iterator[PaymentOption]
             yield PaymentOption(
                 id=method or "",
                 label=label[:120],
-                selectable=True,
+                selectable="disabled" not in choice.control.attrib and choice.control.get("aria-disabled") != "true",
                 xpath=page.xpath(choice.control),
                 chosen=choice.checked,
                 ref=page.ref(choice.control),

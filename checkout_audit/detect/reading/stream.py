@@ -7,6 +7,7 @@ Each text node is a token; a token with digits becomes a price, joined with its 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,9 @@ _HIDDEN_CLASS = re.compile(
 )
 _SHOWN_WIDE = re.compile(r"(?:^|\s)(?:(?:sm|md|lg|xl):|d-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|table|contents|visible)")
 _LEFT_OUT = frozenset(["option", "button", "textarea", "script", "style", "svg", "title"])
+_DOMAIN = re.compile(r"^https?://[^/:]+\.([a-z]{2})(?:[:/]|$)")
+_MOST_LINKS = 200
+"""Links that are asked where a page without an address lives."""
 _WIDEST = 12
 """Most tokens that one torn price may have."""
 
@@ -69,7 +73,7 @@ class Stream:
         self._gather()
         self.language = page.root.get("lang", "")
         self.country = _country(page)
-        self.hint: str | None = _said_currency(page)
+        self.hint: str | None = _said_currency(page) or self._lone_code()
         self.atoms: list[Atom] = []
         self._first: list[int] = []  # token → its first atom
         self._build()
@@ -129,6 +133,12 @@ class Stream:
             token = self.tokens[-1]
             token.text = (" " if text[0].isspace() else "") + token.text + (" " if text[-1].isspace() else "")
         self._starts = False
+
+    def _lone_code(self) -> str | None:
+        """The currency whose code stands alone somewhere ("AUD" beside "$34.99"), if it is the only one."""
+        codes = {text for token in self.tokens if len(text := token.text.strip()) == 3 and text in currencies.CODES}
+        found = codes - currencies.WEAK
+        return found.pop() if len(found) == 1 else None
 
     def _build(self) -> None:
         at = 0
@@ -261,9 +271,18 @@ def _country(page: Page) -> str:
     address = page.url
     for element in page.root.iterfind("head/link[@rel='canonical']"):
         address = element.get("href", "") or address
-    domain = re.search(r"^https?://[^/:]+\.([a-z]{2})(?:[:/]|$)", address.lower())
+    if not address.lower().startswith("http"):
+        address = _commonest_host(page)
+    domain = _DOMAIN.search(address.lower())
     found = (domain[1].upper() if domain else "") or (region[1] if region else "")
     return {"UK": "GB"}.get(found, found)
+
+
+def _commonest_host(page: Page) -> str:
+    """The scheme and host that most links of a page without an address of its own lead to."""
+    links = (element.get("href", "") for element in page.buttons()[:_MOST_LINKS] if element.tag == "a")
+    hosts = Counter("/".join(link.split("/", 3)[:3]) for link in links if link.startswith(("http://", "https://")))
+    return hosts.most_common(1)[0][0] if hosts else ""
 
 
 def _said_currency(page: Page) -> str | None:
