@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
 from checkout_audit.detect.reading.dom import Page
-from checkout_audit.detect.reading.sight import ADDRESS, PHONES, STREET, Sight, token_of
+from checkout_audit.detect.reading.sight import ADDRESS, CARD, PHONES, STREET, Sight, token_of
 from checkout_audit.model import Box, Button, Control, Gate, PageReading
 
 GUEST_SURE = 0.5
@@ -26,6 +26,8 @@ EQUAL = 0.6
 _FAR_BELOW = 700.0  # CSS px: about a window's height below the log-in button
 _SMALL_PRINT = 12.5  # CSS px
 _LONGEST_HINT = 160
+_CROWDED = 60
+"""From so many buttons and links on a page is about other things than its unheaded sign-up form (gates have 5 to 50)."""
 _SECTION_LEVELS = 5
 _TEXT_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "p", "legend", "strong", "label", "div", "span", "li"])
 
@@ -50,7 +52,7 @@ def read(page: Page, controls: tuple[Control, ...], buttons: tuple[Button, ...])
 
 def find(sight: Sight) -> Gate | None:
     """As `read`, for a page that was looked at already."""
-    if _sells(sight):
+    if _sells(sight) or _pays(sight):
         return None
     registers = _registers(sight)
     choice = _guest_choice(sight, "radio")
@@ -60,7 +62,13 @@ def find(sight: Sight) -> Gate | None:
     login = _login(sight)
     register = _register(sight)
     if guest is None:
-        if registers or login is not None or (_asks_login(sight) and not _asks_address(sight)):
+        if registers:
+            return _registration_demanded(sight, login)
+        if (
+            login is not None
+            or (register is not None and sight.passwords)
+            or (_asks_login(sight) and not _asks_address(sight))
+        ):
             return _missing(sight, login, register)
         return _email_first(sight)
     if login is None and register is None and not sight.passwords and not sight.headed("login", at_least=0.9):
@@ -85,6 +93,12 @@ def _sells(sight: Sight) -> bool:
     """A product or cart page with a log-in box at its side is no gate."""
     kinds = {control.kind for control in sight.reading.controls if control.visible}
     return bool(sight.pressing("add_to_cart", at_least=0.7)) or ("quantity" in kinds and not sight.passwords)
+
+
+def _pays(sight: Sight) -> bool:
+    """A payment page whose only passwords stand among the payment fields (the PIN of a gift card) is no gate."""
+    forms = {field.form for field in sight.fields if field.token in CARD}
+    return bool(sight.password_forms) and sight.password_forms <= forms and not _asks_address(sight)
 
 
 def _asks_address(sight: Sight) -> bool:
@@ -132,10 +146,16 @@ def _default(sight: Sight) -> Gate | None:
 def _login(sight: Sight) -> Button | None:
     """The button that logs in: the submit button of the form with the password, else one that says so."""
     forms = {field.form for field in sight.passwords if field.form and field.token != "new-password"}
-    own = [button for button in sight.presses if button.form in forms and button.submits]
+    own = [button for button in sight.presses if button.form in forms and button.submits and not _makes_account(button)]
     saying = sight.pressing("login", at_least=0.6, unless=("guest_checkout", "create_account"))
     both = [button for button in own if button in saying] or saying or own
     return max(both, key=lambda button: (button.tag != "a", button.prominence), default=None)
+
+
+def _makes_account(button: Button) -> bool:
+    """ "Create account", "Sign up": no way to log in."""
+    made = button.intents.get("create_account", 0.0)
+    return made >= 0.5 and made > button.intents.get("login", 0.0)
 
 
 def _register(sight: Sight) -> str | None:
@@ -156,11 +176,26 @@ def _asks_login(sight: Sight) -> bool:
     return bool(buttons) and bool(sight.headed("login", "returning_customer")) and (bool(asked) or len(sight.presses) < 12)
 
 
+def _registration_demanded(sight: Sight, login: Button | None) -> Gate:
+    """The form with the address makes an account: quoted with the button or heading that says so, else its password."""
+    password = _passwords_of_address(sight)[0]
+    button = next((one for one in sight.pressing("create_account") if one.submits and one.form == password.form), None)
+    return Gate(
+        guest="missing",
+        registration="forced",
+        login_label=login.label if login else "",
+        quote=button.label if button else sight.headed("create_account", at_least=0.6, main=True) or password.label,
+        box=button.box if button else password.box,
+    )
+
+
 def _missing(sight: Sight, login: Button | None, register: str | None) -> Gate | None:
     """A wall: log in or register. A small log-in pop-up in a page full of other things is none."""
     if not sight.passwords and not _asks_login(sight):
         return None
     quote = sight.headed("login", "returning_customer", "create_account", "checkout", at_least=0.4)
+    if not quote and len(sight.presses) >= _CROWDED and not sight.pressing("login", at_least=0.6):
+        return None
     label = login.label if login else ""
     return Gate(
         guest="missing",
