@@ -115,6 +115,7 @@ _COUNT = re.compile(
     r"продукт[иы]?|артикул[аи]?|商品|상품|สินค้า|المنتجات|პროდუქტები)\)?\s*(?:\(?\d*\)?)?:?$",
     re.IGNORECASE,
 )
+_STARTING = re.compile(r"\b(?:from|ab|dès|à partir(?: de)?|desde|vanaf|från|fra|od|від|от)\W*$", re.IGNORECASE)
 _PART = re.compile(r"\binterim|zwischen", re.IGNORECASE)
 _UNIT_PRICE = re.compile(
     r"^(?:unit price|price|preis|stückpreis|einzelpreis|prix|precio|prezzo|preço|prijs|cena|pris|цена)$", re.I
@@ -255,7 +256,8 @@ def is_limit(text: str) -> bool:
     """Whether the price after the words is no price of a choice: "free on orders over", not "delivery from"."""
     if not is_threshold(text):
         return False
-    return lexicon.is_a(text, "free_shipping", 0.15) or of(text[-LONGEST:]).kind not in ("shipping", "fee")
+    starting = _STARTING.search(text) is not None and not lexicon.is_a(text, "free_shipping", 0.15)
+    return not (starting and of(text[-LONGEST:]).kind in ("shipping", "fee"))
 
 
 def is_threshold(text: str) -> bool:

@@ -171,10 +171,17 @@ class Stream:
                 if len(text) > 60:
                     break
                 amounts = money.parse(text, self.language, self.country, self.hint)
-                if amounts and (not best[3] or self._better(text, amounts, best[3])):
+                first = not best[3] and self._holds(start, at, text, amounts)
+                if amounts and (first or (best[3] and self._better(text, amounts, best[3]))):
                     best = (start, end, element, amounts)
             element = element.getparent()
         return best
+
+    def _holds(self, start: int, at: int, text: str, amounts: tuple[money.Amount, ...]) -> bool:
+        """Whether the token at `at` is a part of a price, and not only its neighbours are ("in 3-5 days" + "4.00")."""
+        skipped = len(text) - len(text.lstrip())
+        begins, ends = (len(self.joined(start, upto)) - skipped for upto in (at, at + 1))
+        return any(amount.start < ends and amount.end > begins for amount in amounts)
 
     @staticmethod
     def _better(text: str, wider: tuple[money.Amount, ...], narrow: tuple[money.Amount, ...]) -> bool:

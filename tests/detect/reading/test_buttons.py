@@ -78,3 +78,23 @@ def test_a_filled_large_button_stands_out_more_than_a_small_link():
 def test_a_footer_link_stands_out_less_than_the_same_in_the_content():
     content, footer = read('<main><a href="/c">Checkout</a></main><footer><a href="/c">Checkout</a></footer>')
     assert footer.prominence < content.prominence
+
+
+@pytest.mark.parametrize(
+    ("label", "intent"),
+    [
+        ("Proceed with checkout", "checkout"), ("Zur sicheren Kasse", "checkout"), ("Go on to checkout", "checkout"),
+        ("Ir al checkout", "checkout"), ("Click here to login", "login"),
+    ],
+)  # fmt: skip
+def test_little_words_around_the_telling_one_do_not_matter(label: str, intent: str) -> None:
+    (button,) = buttons.read(Page.parse(f"<button>{label}</button>"))
+    assert button.intents[intent] >= 0.8
+
+
+@pytest.mark.parametrize(
+    "label", ["Do you have questions about the checkout?", "Read how our checkout keeps your data safe"]
+)
+def test_sentences_stay_sentences(label: str) -> None:
+    (button,) = buttons.read(Page.parse(f"<button>{label}</button>"))
+    assert button.intents.get("checkout", 0.0) < 0.5

@@ -130,3 +130,46 @@ def test_a_day_of_the_calendar_is_told_from_a_speed() -> None:
     assert durations.is_date("tomorrow")
     assert not durations.is_date("next working day")
     assert not durations.is_date("3-5 working days")
+
+
+def test_a_name_is_kept_apart_from_its_description() -> None:
+    first, second = options(
+        "<fieldset><legend>Delivery method</legend>"
+        "<label><input type=radio name=s checked><strong>Standard delivery</strong>"
+        "<span>to your door, arrives in 3-5 days</span>"
+        " £4.00</label>"
+        "<label><input type=radio name=s><div>Free</div><div>Collect in store</div>"
+        "<div>Choose a store near you</div></label>"
+        "</fieldset>"
+    )
+    assert (first.label, first.when, second.label, second.amount) == (
+        "Standard delivery",
+        "3-5 days",
+        "Collect in store",
+        "0",
+    )
+
+
+def test_two_ways_of_the_same_name_keep_their_descriptions() -> None:
+    labels = [
+        option.label
+        for option in options(
+            "<h2>Shipping method</h2>"
+            "<label><input type=radio name=s><b>Post</b><p>to your door</p> £4.00</label>"
+            "<label><input type=radio name=s><b>Post</b><p>to a parcel shop</p> £3.00</label>"
+        )
+    ]
+    assert len(set(labels)) == 2
+
+
+def test_the_only_way_without_a_radio_is_the_chosen_one() -> None:
+    (only,) = options("<fieldset><legend>Shipping method</legend><h3>Postage</h3><strong>£8.50</strong></fieldset>")
+    assert (only.label, only.amount, only.currency, only.chosen) == ("Postage", "8.50", "GBP", True)
+
+
+def test_an_option_says_where_it_lies() -> None:
+    (only,) = options(
+        "<h2>Shipping method</h2><label data-ca-box='10,20,300,40' data-ca-shown=''>"
+        "<input type=radio name=s data-ca-box='12,22,16,16'>Standard delivery £4.00</label>"
+    )
+    assert only.box is not None and (only.box.x, only.box.y) == (12, 22)

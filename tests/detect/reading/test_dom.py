@@ -138,3 +138,22 @@ def test_many_siblings_cost_linear_time():
 
     seconds(1000)
     assert seconds(20_000) < 20 * max(seconds(2_000), 0.002)
+
+
+def regions(html: str) -> dict[str, str]:
+    page = Page.parse(html)
+    return {element.text.strip(): page.region(element) for element in page.root.iter("p")}
+
+
+def test_a_menu_in_the_header_that_calls_itself_a_dialog_is_header_unless_it_is_modal():
+    assert regions(
+        "<header><div role=dialog><p>menu</p></div><div role=dialog aria-modal=true><p>log in</p></div></header>"
+    ) == {"menu": "header", "log in": "dialog"}
+
+
+def test_the_footer_of_a_part_is_no_page_footer():
+    assert regions(
+        "<div class=card__footer><p>a</p></div><div class='totals-footer-item'><p>b</p></div>"
+        "<div class=sticky-footer><p>c</p></div>"
+        "<div class=site-footer><p>d</p></div><div class=footer-links><p>e</p></div>"
+    ) == {"a": "main", "b": "main", "c": "main", "d": "footer", "e": "footer"}

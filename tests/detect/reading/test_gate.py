@@ -89,3 +89,16 @@ def test_a_product_page_with_a_login_box_is_no_gate():
     login = "<form><input type=email aria-label=Email><input type=password aria-label=Word><button>Log in</button></form>"
     product = "<h1>Mug</h1><p>£9.00</p><form><button>Add to basket</button></form>"
     assert read_page(f"{product}<aside>{login}</aside>").gate is None
+
+
+def test_a_guest_radio_beside_the_address_is_offered():
+    reading = read_page(
+        "<main><h1>Checkout</h1><form><label><input type=radio name=a value=r checked>Register Account</label>"
+        "<label><input type=radio name=a value=g data-ca-ref=7>Guest Checkout</label>"
+        "<label>First name <input name=firstname></label><label>E-mail <input name=email type=email></label>"
+        "<label>Address <input name=address_1></label><label>City <input name=city></label>"
+        "<label>Postcode <input name=postcode></label><button>Continue</button></form></main>"
+    )
+    assert reading.gate is not None
+    assert (reading.gate.guest, reading.gate.registration, reading.gate.guest_ref) == ("offered", "optional", "7")
+    assert {"account", "contact", "address"} <= set(reading.stages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checkout_audit.detect.reading import ledger, sums
+from checkout_audit.detect.reading import kinds, ledger, sums
 from checkout_audit.detect.reading.dom import Page
 
 
@@ -186,3 +186,112 @@ def test_a_torn_price_is_joined_and_never_wrong_by_a_hundred() -> None:
 def test_hostile_pages_cost_no_more_than_their_size() -> None:
     body = "<div>" * 200 + "£1.00 " * 2000 + "<table>" + "<tr><td>Fee</td><td>£1.00</td></tr>" * 1500
     assert lines(body)
+
+
+SHOPIFYISH = (
+    "<section><div role=row><div role=rowheader>Subtotal</div><div role=cell>$20.00</div></div>"
+    "<div role=row><div role=rowheader>Shipping</div><div role=cell>"
+    "Original price<s>$9.00</s> Discounted price <b>$4.00</b></div></div>"
+    "<div role=row><div role=rowheader>Total</div><div role=cell><abbr>AUD</abbr>"
+    "<strong>$24.00</strong></div></div></section>"
+)
+
+
+def test_a_code_in_an_element_of_its_own_names_the_currency_and_is_no_label() -> None:
+    page = Page.parse(f"<html lang=en><body>{SHOPIFYISH}</body></html>")
+    assert [(line.kind, line.label, line.amount, line.currency) for line in ledger.read(page)] == [
+        ("subtotal", "Subtotal", "20.00", "AUD"), ("shipping", "Shipping", "4.00", "AUD"),
+        ("total", "Total", "24.00", "AUD"),
+    ]  # fmt: skip
+
+
+def test_a_sign_behind_the_price_in_its_own_element_is_no_label() -> None:
+    body = (
+        "<table><tr><th>Dostava:</th><td><bdi>327,00 <span>rsd</span></bdi></td></tr>"
+        "<tr><th>Ukupno</th><td>3.726,00 <i>rsd</i></td></tr></table>"
+    )
+    assert lines(body, "sr") == [("shipping", "327.00", "RSD"), ("total", "3726.00", "RSD")]
+
+
+def test_a_summary_beside_a_button_that_says_just_add_is_no_card_for_sale() -> None:
+    body = "<aside><button>Add</button><p>Order value £5.00</p><p>Shipping £2.00</p><p>Total £7.00</p></aside>"
+    assert [kind for kind, _, _ in lines(body)] == ["subtotal", "shipping", "total"]
+
+
+def test_what_shows_on_wide_screens_only_is_read() -> None:
+    body = (
+        "<div class='hidden md:block'><p>Subtotal: £5.00</p><p>Total: £5.00</p></div>"
+        "<div class=hidden><p>Fee: £1.00</p></div>"
+    )
+    assert [kind for kind, _, _ in lines(body)] == ["subtotal", "total"]
+
+
+def test_a_second_currency_behind_the_price_says_the_same_again() -> None:
+    assert lines("<div><p>Subtotal 10.00 € 19.56 лв.</p><p>Total 10.00 € 19.56 лв.</p></div>", "bg") == [
+        ("subtotal", "10.00", "EUR"), ("total", "10.00", "EUR"),
+    ]  # fmt: skip
+
+
+def test_a_limit_for_free_delivery_is_no_price_of_the_choice() -> None:
+    body = "<label><input type=radio name=d checked> Home delivery, free on orders over £50.00</label><p>Total £12.00</p>"
+    assert [kind for kind, _, _ in lines(body)] == ["total"]
+
+
+def test_the_price_of_a_choice_is_called_by_its_name() -> None:
+    body = (
+        "<h2>Delivery</h2><label><input type=radio name=d checked><b>Courier</b><p>To your door</p> Cost: £4.00</label>"
+        "<label><input type=radio name=d><b>Locker</b><p>Around the clock</p> Cost: £2.00</label>"
+    )
+    page = Page.parse(f"<html lang=en><body>{body}</body></html>")
+    assert [(line.label, line.amount, line.chosen) for line in ledger.read(page)] == [
+        ("Courier", "4.00", True), ("Locker", "2.00", False),
+    ]  # fmt: skip
+
+
+def test_an_item_is_called_by_its_own_line() -> None:
+    body = (
+        "<table><tr><td><img alt=''><span hidden>x</span></td><td><div>Quantity 1</div><p>Oak tray</p><p>Size: L</p></td>"
+        "<td>£7.00</td></tr></table><dl><dt>Subtotal</dt><dd>£7.00</dd><dt>Total</dt><dd>£7.00</dd></dl>"
+    )
+    page = Page.parse(f"<html lang=en><body>{body}</body></html>")
+    assert [line.label for line in ledger.read(page) if line.kind == "item"] == ["Oak tray"]
+
+
+def test_the_sum_of_goods_and_extras_is_the_total_whatever_it_is_called() -> None:
+    assert [kind for kind, _, _ in lines("<p>Subtotal £5.00</p><p>Shipping £2.00</p><p>Items total £7.00</p>")] == [
+        "subtotal", "shipping", "total",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Price (excl. tax)", "other"), ("Total IVA incluido", "total"), ("Total (2 productos)IVA inc.", "total"),
+        ("Cena celkem vč. DPH", "total"), ("Total ex. VAT", "total"), ("Mukaan lukien verot", "tax"),
+        ("Međuzbir", "subtotal"),
+        ("Order value", "subtotal"), ("Total (USD)", "total"),
+    ],
+)  # fmt: skip
+def test_labels_announce_their_kind(label: str, kind: str) -> None:
+    assert kinds.of(label).kind == kind
+
+
+def test_a_price_without_tax_on_a_product_page_is_no_tax() -> None:
+    body = "<h1>Oak tray</h1><p>Price (incl. tax) <b>£14.40</b></p><p>Price (excl. tax) <b>£12.00</b></p>"
+    assert "tax" not in [kind for kind, _, _ in lines(body)]
+
+
+def test_an_address_to_enter_stands_for_a_cost_not_known_yet() -> None:
+    body = (
+        "<div><p><span>Subtotal</span><b>£5.00</b></p><p><span>Shipping</span><i>Enter shipping address</i></p>"
+        "<p><span>Total</span><b>£5.00</b></p></div>"
+    )
+    assert ("shipping", None, None) in lines(body)
+
+
+def test_links_tell_where_a_page_without_an_address_lives() -> None:
+    links = "<a href='https://www.tray.example.ca/help'>Help</a>" * 3
+    assert lines(f"{links}<div><p>Subtotal $5.00</p><p>Total $5.00</p></div>") == [
+        ("subtotal", "5.00", "CAD"),
+        ("total", "5.00", "CAD"),
+    ]

@@ -72,3 +72,48 @@ def test_a_provider_s_frame_is_selectable() -> None:
     assert methods(
         "<iframe title='Secure card number input frame' src='https://js.stripe.com/v3/elements-inner-card.html'></iframe>"
     ) == ["card"]
+
+
+def test_a_name_is_kept_apart_from_its_description() -> None:
+    body = (
+        "<h2>Payment method</h2><label><input type=radio name=p checked><b>Bank transfer</b>"
+        "<p>We send your parcel when it is paid</p>"
+        "</label><label><input type=radio name=p><b>Cash on delivery</b><p>Pay the courier</p></label>"
+    )
+    page = Page.parse(f"<html lang=en><body>{body}</body></html>")
+    assert [option.label for option in payments.read(page, fields.read(page))] == ["Bank transfer", "Cash on delivery"]
+
+
+def test_a_frame_that_names_its_wallet_is_the_wallets_button() -> None:
+    assert methods("<iframe title='Pay with Google Pay' src='https://shop.example/sandbox'></iframe>") == ["google-pay"]
+
+
+def test_ways_of_delivery_are_no_payment_whatever_their_pictures() -> None:
+    choices = "".join(
+        f"<label><input type=radio name=m><img src='/{name}.svg'>{label} £2.00</label>"
+        for name, label in (("mb", "Standard delivery"), ("op", "Express delivery"))
+    )
+    assert methods(f"<h2>Delivery method</h2>{choices}") == []
+
+
+def test_what_cannot_be_chosen_here_is_not_selectable() -> None:
+    body = (
+        "<h2>Payment method</h2><label><input type=radio name=p>PayPal</label>"
+        "<label><input type=radio name=p disabled>Klarna</label>"
+    )
+    assert (methods(body), methods(body, selectable=False)) == (["paypal"], ["klarna"])
+
+
+def test_a_method_that_can_be_chosen_is_not_advertised_too() -> None:
+    body = f"<h2>Payment method</h2>{radios('PayPal', 'Credit card')}<footer><img alt=PayPal><img alt=Klarna></footer>"
+    assert methods(body, selectable=False) == ["klarna"]
+
+
+def test_the_word_for_a_card_names_cards_but_no_gift_cards() -> None:
+    body = f"<h2>Payment</h2>{radios('Pay online with card', 'Gift card', 'Plaćanje platnim karticama')}"
+    assert methods(body) == ["card", "gift-card"]
+
+
+def test_the_picture_of_a_social_link_is_no_method() -> None:
+    body = "<footer><img alt='Our shop on Facebook' src='/img/link.svg'><img alt=Visa><img alt=PayPal></footer>"
+    assert methods(body, selectable=False) == ["card", "paypal"]
