@@ -33,6 +33,7 @@ _HIDDEN_CLASS = re.compile(
 _SHOWN_WIDE = re.compile(r"(?:^|\s)(?:(?:sm|md|lg|xl):|d-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|table|contents|visible)")
 _LEFT_OUT = frozenset(["option", "button", "textarea", "script", "style", "svg", "title"])
 _DOMAIN = re.compile(r"^https?://[^/:]+\.([a-z]{2})(?:[:/]|$)")
+_FIRST_UNSPACED = "\u0e00"  # Thai and what comes after it in Unicode puts no spaces between words
 _MOST_LINKS = 200
 """Links that are asked where a page without an address lives."""
 _WIDEST = 12
@@ -328,7 +329,10 @@ def of(page: Page) -> Stream:
 
 def _runs_on(left: str, right: str) -> bool:
     """Whether two neighbours would glue into one word though a new one starts ("shipping" + "3-6 days")."""
-    return left[-1:].islower() and (right[:1].isupper() or right[:1].isdigit())
+    if left[-1:].islower() and (right[:1].isupper() or right[:1].isdigit()):
+        return True
+    lettered = left[-1:].isalpha() and right[:1].isalpha() and left[-1:] < _FIRST_UNSPACED
+    return lettered and len(left) > 1 and len(right) > 1
 
 
 def words(atoms: list[Atom]) -> str:

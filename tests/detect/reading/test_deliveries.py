@@ -144,7 +144,7 @@ def test_a_name_is_kept_apart_from_its_description() -> None:
     )
     assert (first.label, first.when, second.label, second.amount) == (
         "Standard delivery",
-        "3-5 days",
+        "in 3-5 days",
         "Collect in store",
         "0",
     )
