@@ -14,11 +14,14 @@ from checkout_audit.report.known import Known
 from checkout_audit.report.pictures import Album, Pictures, View, no_pictures
 from checkout_audit.report.shop import shop_name
 from checkout_audit.report.templates import environment
-from checkout_audit.report.ways_to_pay import ways_to_pay
+from checkout_audit.report.ways_to_pay import elsewhere, ways_to_pay
 
 FILE = "report.html"
-GATE = (1100.0, 640.0)
-"""The picture of the gate shows at least this much of the page: what the guest path is less clear than must be seen too."""
+GATE = (4000.0, 800.0)
+"""The picture of the gate shows the whole width of the page and a screen of its height, in CSS pixels: the way for guests
+must be seen beside what it competes with."""
+MOST_EVIDENCE = 12
+"""A finding with this many places may have more: results keep no more of them (see the judge)."""
 
 
 def render(result: AuditResult, pictures: Pictures = no_pictures) -> bytes:
@@ -33,6 +36,9 @@ def render(result: AuditResult, pictures: Pictures = no_pictures) -> bytes:
         story=price_story.price_story(result, known),
         effort=form_effort.form_effort(result, known),
         ways=ways_to_pay(known),
+        elsewhere=elsewhere(known),
+        gaps=verdict.by_reason(result.gaps),
+        most_evidence=MOST_EVIDENCE,
         source=form_effort.SOURCE,
         usual_fields=form_effort.USUAL_FIELDS,
         enough_fields=form_effort.ENOUGH_FIELDS,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]|[\ud800-\udfff]"
 )
+_NESTED = re.compile(r"\(([^()]*?)\s*\(([^()]*)\)\)")
 
 
 def clean(text: str) -> str:
@@ -24,8 +25,8 @@ def one_line(text: str, limit: int = 400) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital letter in front and a full stop behind, where it has none."""
-    text = clean(text).strip()
+    """The text with a capital letter in front and a full stop behind, where it has none; brackets in brackets opened."""
+    text = _NESTED.sub(r"(\1: \2)", clean(text).strip())
     if not text:
         return ""
     named = "." in text.split()[0]  # a host keeps its small letters

@@ -27,7 +27,8 @@ _LADDER = ((1280, 78), (1120, 70), (960, 62), (800, 52), (640, 42), (480, 34))
 _TELLTALE = {"exif", "comment", "xmp", "photoshop", "mp"}
 _TALLEST = 3.0  # a picture keeps at most this many times its width in height; the rest of a long page is cut
 _NEAR = 90.0  # CSS pixels of surroundings that a marked spot keeps on each side
-_MOST = (1300.0, 620.0)  # spots further apart than this are not shown on one cropped picture
+_LABELS = 400.0  # and on the left, where the labels of fields stand
+_MOST = (1300.0, 760.0)  # spots further apart than this are not shown on one cropped picture
 LEAST = (620.0, 340.0)
 """A cropped picture shows at least this much of the page, in CSS pixels."""
 
@@ -46,11 +47,12 @@ class Shown:
 
 @dataclass(frozen=True)
 class View:
-    """A cropped picture with marked spots."""
+    """A cropped picture of a step with marked spots."""
 
     picture: str
     crop: Box
     marks: tuple[Box, ...] = ()
+    step: int = 0
 
 
 class Album:
@@ -62,11 +64,12 @@ class Album:
         self._images: dict[str, Image.Image] = {}
         self._taken: dict[str, bytes] = {}  # pictures that can be embedded as they were taken
         self._boxes: dict[str, Box] = {}
+        self._used: set[str] = set()  # what was looked at but is not shown is not embedded
 
     def whole(self, step: int, snapshot: str = "") -> View | None:
         """The whole picture of a step."""
         shown = self._show(step, snapshot)
-        return View(shown.id, shown.box) if shown else None
+        return self._view(View(shown.id, shown.box, step=step)) if shown else None
 
     def top(self, step: int, ratio: float) -> View | None:
         """The upper part of a step's picture, `ratio` times as high as wide."""
@@ -74,31 +77,41 @@ class Album:
         if shown is None:
             return None
         box = shown.box
-        return View(shown.id, Box(box.x, box.y, box.w, min(box.h, box.w * ratio)))
+        return self._view(View(shown.id, Box(box.x, box.y, box.w, min(box.h, box.w * ratio)), step=step))
 
     def spot(self, evidence: Sequence[Evidence], step: int | None, least: tuple[float, float] = LEAST) -> View | None:
-        """The neighbourhood of the first spot that a picture shows, all spots of that picture marked; else the step."""
-        for first in evidence:
-            shown = self._show(first.step, first.snapshot) if first.box else None
-            if shown is None:
-                continue
-            here = [one.box for one in evidence if (one.step, one.snapshot) == (first.step, first.snapshot) and one.box]
-            marks = near([seen for box in here if (seen := _within(box, shown.box))])
-            if marks:
-                return View(shown.id, crop(shown.box, marks, least), marks)
+        """The neighbourhood of the spots on the picture that shows most of them, all of these marked; else the step."""
+        places = dict.fromkeys((one.step, one.snapshot) for one in evidence if one.box)
+        views = [view for place in places if (view := self._marked(evidence, place, least))]
+        if views:
+            return self._view(max(views, key=lambda view: len(view.marks)))  # the first of equals
         step = step if step is not None else next((one.step for one in evidence), None)
         return self.top(step, 0.75) if step is not None else None
 
+    def _marked(self, evidence: Sequence[Evidence], place: tuple[int, str], least: tuple[float, float]) -> View | None:
+        shown = self._show(*place)
+        if shown is None:
+            return None
+        boxes = [one.box for one in evidence if (one.step, one.snapshot) == place and one.box]
+        marks = near([seen for box in boxes if (seen := _within(box, shown.box))])
+        return View(shown.id, crop(shown.box, marks, least), marks, place[0]) if marks else None
+
     def embedded(self) -> list[tuple[str, Box, str]]:
         """(element id, part of the page, data URI) of every picture used, as large as the budget allows."""
-        if len(self._taken) == len(self._images) and sum(map(len, self._taken.values())) * 4 / 3 <= BUDGET * 0.98:
-            return [(name, self._boxes[name], _uri(self._taken[name])) for name in self._images]
+        used = {name: image for name, image in self._images.items() if name in self._used}
+        taken = [self._taken[name] for name in used if name in self._taken]
+        if len(taken) == len(used) and sum(map(len, taken)) * 4 / 3 <= BUDGET * 0.98:
+            return [(name, self._boxes[name], _uri(self._taken[name])) for name in used]
         made: list[tuple[str, Box, str]] = []
         for across, quality in _LADDER:
-            made = [(name, self._boxes[name], _encode(image, across, quality)) for name, image in self._images.items()]
+            made = [(name, self._boxes[name], _encode(image, across, quality)) for name, image in used.items()]
             if sum(len(uri) for _, _, uri in made) <= BUDGET:
                 break
         return made
+
+    def _view(self, view: View) -> View:
+        self._used.add(view.picture)
+        return view
 
     def _show(self, step: int, snapshot: str) -> Shown | None:
         key = (step, snapshot)
@@ -146,13 +159,14 @@ def crop(shown: Box, marks: Sequence[Box], least: tuple[float, float] = LEAST) -
     """The part of `shown` around all `marks`: with surroundings, not smaller than is readable, never beyond the picture."""
     left, right = min(one.x for one in marks), max(one.x + one.w for one in marks)
     upper, lower = min(one.y for one in marks), max(one.y + one.h for one in marks)
-    x, w = _span(left, right, least[0], shown.x, shown.w)
-    y, h = _span(upper, lower, max(least[1], w * 0.42), shown.y, shown.h)
+    x, w = _span(left - _LABELS, right + _NEAR, least[0], shown.x, shown.w)
+    y, h = _span(upper - _NEAR, lower + _NEAR, max(least[1], w * 0.42), shown.y, shown.h)
     return Box(x, y, w, h)
 
 
 def _span(start: float, end: float, least: float, from_: float, size: float) -> tuple[float, float]:
-    wanted = min(max(end - start + 2 * _NEAR, least), size)
+    start, end = max(start, from_), min(end, from_ + size)
+    wanted = min(max(end - start, least), size)
     middle = (start + end) / 2
     begin = min(max(middle - wanted / 2, from_), from_ + size - wanted)
     return round(begin, 1), round(wanted, 1)

@@ -73,10 +73,10 @@ def _findings(result: AuditResult, say: Any, width: int, paint: _Paint, signs: d
         yield paint(str(say.worst_head(found, WORST)), "bold")
     for one in found[:WORST]:
         yield from _finding(one, say, width, paint, signs)
-    yield ""
-    yield from _wrapped(
-        str(say.tally(found, {name: len(verdict.with_outcome(result, name)) for name in ("pass", "unknown")})), width
-    )
+    tally = str(say.tally(found, {name: len(verdict.with_outcome(result, name)) for name in ("pass", "unknown")}))
+    if tally:  # a walk that saw nothing has nothing to count
+        yield ""
+        yield from _wrapped(tally, width)
 
 
 def _finding(one: Finding, say: Any, width: int, paint: _Paint, signs: dict[str, str]) -> Iterator[str]:

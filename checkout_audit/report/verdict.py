@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
 
-from checkout_audit.model import SEVERITIES, AuditResult, Finding, Severity
+from checkout_audit.model import SEVERITIES, AuditResult, Finding, Gap, Severity
+
+Untold = TypeVar("Untold", Finding, Gap)
 
 WORTH_MOST = 5
 """How many fixes the first screen shows."""
@@ -66,9 +68,9 @@ def by_category(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
     return [(category, list(group)) for category, group in groupby(ordered, key=lambda one: one.category)]
 
 
-def by_reason(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+def by_reason(findings: Sequence[Untold]) -> list[tuple[str, list[Untold]]]:
     """What could not be told, grouped by the reason; the reason that explains most comes first."""
-    reasons: dict[str, list[Finding]] = {}
+    reasons: dict[str, list[Untold]] = {}
     for one in findings:
         reasons.setdefault(one.reason, []).append(one)
     return sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0]))

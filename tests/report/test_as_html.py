@@ -43,7 +43,7 @@ def test_the_first_screen_says_store_date_conditions_verdict_score_money_and_tha
     cover, summary = _text(page.xpath("//header[@class='cover']")[0]), _section(page, "summary")
     assert "shop.example" in cover and "22 November 2026, 18:04 UTC" in cover
     assert "from the United Kingdom" in cover and "desktop" in cover and "WooCommerce" in cover
-    assert "two critical problems stand between the cart and payment" in summary
+    assert "Two critical problems stand between the cart and payment" in summary and "loses buyers" not in summary
     assert "Score: 72 out of 100" in summary and "91% of what counts could be judged" in summary
     assert "£24.00 in the cart became £29.67 before paying." in summary
     assert "No order was placed." in summary
@@ -73,15 +73,16 @@ def test_every_finding_shows_quote_step_picture_with_mark_reason_grade_fix_and_s
 def test_the_money_table_marks_each_line_at_the_step_where_it_was_first_shown(page) -> None:
     row = next(one for one in page.xpath("//table[@class='ledger']/tbody/tr") if "Standard delivery" in _text(one))
     assert "late" in row.get("class")
-    cells = [_text(cell) for cell in row.xpath("./td")]
+    cells = [_text(cell.xpath("./strong | ./span")[0]) for cell in row.xpath("./td")]
     assert cells == ["not shown yet"] * 4 + ["£4.95", "known", "known"]
+    assert _text(row.xpath("./td/small")[0]) == "step 6, delivery"  # for screens too narrow for the columns
 
 
 def test_passes_unknowns_errors_gaps_and_the_certificate_are_listed(page) -> None:
     assert "Shoppers can pay without an account" in _section(page, "good")
     unknown = _section(page, "unknown")
     assert "Not judged because the store runs on this machine" in unknown and "Low contrast" in unknown
-    assert "cart.save_for_later" in unknown and "the walk was on a desktop" in unknown
+    assert "cart.save_for_later" in unknown and "The walk was on a desktop" in unknown
     certificate = _section(page, "certificate")
     assert "POST shop.example/checkout/place-order" in certificate and "“Place order”" in certificate
 

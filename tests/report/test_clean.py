@@ -57,3 +57,9 @@ def test_a_clause_becomes_a_sentence_and_a_sentence_stays_one() -> None:
     assert clean.sentence("the store asks for an account") == "The store asks for an account."
     assert clean.sentence("shop.example does not answer") == "shop.example does not answer."
     assert [clean.sentence(text) for text in ("Done.", "Why?", "", "完了。")] == ["Done.", "Why?", "", "完了。"]
+
+
+def test_brackets_in_brackets_are_opened() -> None:
+    said = "shop.example answered with an error (404 (there is no such page))"
+    assert clean.sentence(said) == "shop.example answered with an error (404: there is no such page)."
+    assert clean.sentence("Nothing (as far as seen).") == "Nothing (as far as seen)."

@@ -41,6 +41,23 @@ def test_spots_too_far_apart_for_one_readable_picture_are_left_out() -> None:
     assert view.marks == (boxes[0], boxes[2]) and view.crop.h < 800
 
 
+def test_the_picture_with_most_of_the_spots_is_chosen_and_says_of_which_step_it_is() -> None:
+    album = Album(lambda step, snapshot: (_jpeg(1280, 900 + step), 1.0, None))
+    spots = [Evidence(5, box=Box(100, 100, 50, 20)), *(Evidence(6, box=Box(100, 50 * y, 50, 20)) for y in (2, 4))]
+    view = album.spot(spots, 5)
+    assert (view.step, len(view.marks)) == (6, 2)
+    assert len(album.embedded()) == 1  # the other was looked at, not used
+
+
+def test_a_crop_shows_what_stands_left_of_a_field_where_its_label_may_be() -> None:
+    cut = crop(SHOWN, [Box(482, 400, 576, 34)])
+    assert cut.x <= 482 - 320 and cut.x + cut.w >= 482 + 576
+
+
+def test_a_crop_can_keep_the_whole_width_of_the_page() -> None:
+    assert crop(SHOWN, [Box(1085, 566, 115, 24)], (4000.0, 800.0)).w == SHOWN.w
+
+
 def test_a_spot_outside_the_picture_is_not_marked_and_the_step_is_shown_instead() -> None:
     album = Album(lambda step, snapshot: (_jpeg(1280, 900), 1.0, SHOWN))
     view = album.spot((Evidence(1, box=Box(10, 2000, 50, 20)),), 1)

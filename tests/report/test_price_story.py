@@ -56,7 +56,7 @@ def test_a_price_that_stays_is_the_same() -> None:
     ("facts", "says", "never_says"),
     [
         ({"price.total_rises": []}, "The price kept its word: £24.00 in the cart was still £24.00 before paying.", "on top"),
-        ({}, "none repeats the total", "kept its word"),
+        ({}, "No later page repeats the total, so what is finally due could not be checked.", "kept its word"),
         (
             {"price.total_rises": [], "price.shipping_first_stage": "never"},
             "No page shows what delivery costs",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from checkout_audit.report import terminal
 from tests.report import samples
@@ -11,7 +12,7 @@ from tests.report import samples
 def test_the_summary_names_verdict_score_money_worst_findings_and_where_the_report_lies() -> None:
     text = terminal.render(samples.complete(), report="out/report.html")
     flat = " ".join(text.split())
-    assert "two critical problems stand between the cart and payment" in flat
+    assert "Two critical problems stand between the cart and payment" in flat
     assert "72 of 100, grade C" in flat and "£24.00 in the cart became £29.67 before paying." in flat
     assert "The worst three of 6 findings" in flat and "A fee first appears after the cart (step 8, order review)" in flat
     assert "No order was placed." in flat
@@ -29,6 +30,13 @@ def test_a_walk_without_a_verdict_says_why_and_what_to_do(make) -> None:
     flat = " ".join(terminal.render(result).split())
     assert "No verdict:" in flat and result.walk.stopped.reason in flat and result.walk.stopped.advice in flat
     assert "Score none:" in flat
+
+
+def test_a_walk_that_saw_nothing_counts_nothing() -> None:
+    result = samples.empty()
+    unseen = tuple(replace(one, outcome="unknown") for one in samples.complete().findings)
+    text = terminal.render(replace(result, findings=unseen))
+    assert "in order ·" not in text and "· " not in text.splitlines()[-1] and "0 finding" not in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
