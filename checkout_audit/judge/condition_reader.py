@@ -12,6 +12,7 @@ error later: unknown keys and facts are named with the nearest right one, values
     {fact: form.fields, count: {where: {required: true}, above: 9}}  how many records fit
     {fact: …, has: {amount: {not_in_fact: other.fact.amount}}}       in_fact, not_in_fact: against a field of another fact
     {fact: …, matches_fact: other.fact}   {fact: …, known: false}    equality of two facts; whether a fact is a gap
+    {fact: …, gap: no way of delivery was preselected}               whether it is a gap with this very reason
     {stage: payment}  {device: mobile}  {country: [DE, AT]}  {market: EU}  {platform: shopify}  {one_page: false}
 """
 
@@ -27,6 +28,7 @@ from checkout_audit.judge.conditions import (
     Condition,
     FieldOf,
     FieldTest,
+    GapSays,
     Known,
     Not,
     Parameter,
@@ -53,7 +55,7 @@ SURROUNDINGS: Mapping[str, tuple[str, ...]] = {
 
 _JOINTS = ("all", "any", "not", "sure")
 _RECORD_KEYS = ("has", "has_no", "count")
-_LEAF_KEYS = ("known", "matches_fact", *_RECORD_KEYS, *COMPARISONS)
+_LEAF_KEYS = ("known", "gap", "matches_fact", *_RECORD_KEYS, *COMPARISONS)
 _LIMIT = 12  # levels of nesting; the deepest shipped rule has three
 
 
@@ -114,6 +116,8 @@ class ConditionReader:
             )
         if key == "known":
             return Known(spec.id, self._flag(value, at))
+        if key == "gap":
+            return GapSays(spec.id, self._reason(value, at))
         if key == "matches_fact":
             return self._same_as(spec, value, at)
         if key in _RECORD_KEYS:
@@ -210,6 +214,11 @@ class ConditionReader:
             raise self.source.error(at, f"{value!r} is neither true nor false")
         return value
 
+    def _reason(self, value: Any, at: KeyPath) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise self.source.error(at, "must be the reason that the detector gives, as a text")
+        return value
+
     def fact(self, name: Any, at: KeyPath) -> FactSpec:
         """The catalogue's entry of a fact. Raises RuleError with the nearest right name."""
         if not isinstance(name, str) or name not in self.catalogue:
@@ -234,4 +243,4 @@ def _item_type(spec: FactSpec) -> str:
 
 def _fitting(spec: FactSpec) -> tuple[str, ...]:
     extra: tuple[str, ...] = {"records": _RECORD_KEYS, "texts": ("count",)}.get(spec.type, ())
-    return ("known", "matches_fact", *extra, *(name for name, one in COMPARISONS.items() if spec.type in one.fits))
+    return ("known", "gap", "matches_fact", *extra, *(name for name, one in COMPARISONS.items() if spec.type in one.fits))

@@ -110,6 +110,18 @@ class Known:
 
 
 @dataclass(frozen=True)
+class GapSays:
+    """Whether a fact is a gap for the given reason: "there was nothing of the kind" is not "it was not seen"."""
+
+    fact: str
+    reason: str
+
+    def judge(self, view: View) -> Verdict:
+        """True or false, without hits: a gap is no evidence."""
+        return Verdict(self.fact not in view.values and view.gaps.get(self.fact) == self.reason)
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """A statement on the walk and not on a fact: device, country, market, platform, stage, one_page."""
 
@@ -231,7 +243,7 @@ def facts_in(condition: Condition) -> tuple[str, ...]:
 
 
 def _facts_of(node: Condition) -> Iterator[str]:
-    if isinstance(node, Known | Compare | SameAs | Records):
+    if isinstance(node, Known | GapSays | Compare | SameAs | Records):
         yield node.fact
     if isinstance(node, SameAs):
         yield node.other

@@ -37,9 +37,20 @@ def _decide(rule: Rule, view: View) -> Decision:
     verdict = rule.when.judge(view)
     if verdict.value is None:
         return Decision("unknown", _reasons(verdict))
-    if not verdict.value and rule.pass_needs and rule.pass_needs not in view.context.reached:
-        return Decision("unknown", f"nothing was found so far, but the walk did not reach the {rule.pass_needs} step")
-    return Decision("fail" if verdict.value else "pass", hits=verdict.hits)
+    if verdict.value:
+        return Decision("fail", hits=verdict.hits)
+    missing = _unseen(rule, view)
+    return Decision("unknown", missing) if missing else Decision("pass", hits=verdict.hits)
+
+
+def _unseen(rule: Rule, view: View) -> str:
+    """Why a walk without a failure has not shown that the rule passes; empty where it has."""
+    if rule.pass_needs and rule.pass_needs not in view.context.reached:
+        return f"nothing was found so far, but the walk did not reach the {rule.pass_needs} step"
+    seen = rule.pass_when.judge(view) if rule.pass_when is not None else None
+    if seen is None or seen.value:
+        return ""
+    return rule.pass_lacks if seen.value is False else _reasons(seen)
 
 
 def _reasons(verdict: Verdict) -> str:

@@ -54,7 +54,7 @@ def example_view(example: Example, rule: Rule, docs: Mapping[str, str] | None = 
     """The facts of an example as a rule sees them; whatever it does not name is a gap."""
     gaps = {
         fact: f"the example does not say {(docs or {}).get(fact, fact)}" for fact in rule.facts if fact not in example.facts
-    }
+    } | dict(example.gaps)
     return View(example.facts, gaps, _context(example), rule.parameters)
 
 

@@ -12,6 +12,7 @@ from checkout_audit.judge.conditions import (
     Compare,
     Condition,
     FieldOf,
+    GapSays,
     Known,
     Not,
     Parameter,
@@ -45,6 +46,13 @@ def explain(rule: Rule) -> str:
         ]
     if rule.pass_needs:
         parts += ["", f"Passes only where the walk reached the {rule.pass_needs} step."]
+    if rule.pass_when is not None:
+        parts += [
+            "",
+            "Passes only where",
+            *_condition(rule.pass_when, rule, 1),
+            *_wrap(f"Otherwise unknown: {rule.pass_lacks}"),
+        ]
     parts += ["", "Why it matters", *_wrap(rule.why), "", "What to do", *_wrap(rule.fix[""])]
     parts += [line for name, text in sorted(rule.fix.items()) if name for line in _wrap(f"{name}: {text}")]
     if rule.parameters:
@@ -81,6 +89,8 @@ def _condition(condition: Condition, rule: Rule, depth: int) -> Iterator[str]:
 def _leaf(condition: Condition, rule: Rule) -> str:
     if isinstance(condition, Known):
         return f"{condition.fact} {'could' if condition.wanted else 'could not'} be told"
+    if isinstance(condition, GapSays):
+        return f"{condition.fact} could not be told because {condition.reason}"
     if isinstance(condition, Surroundings):
         return f"the walk's {condition.kind} is {_value(condition.wanted, rule)}"
     if isinstance(condition, SameAs):

@@ -26,7 +26,7 @@ def finding(rule: Rule, severity: Severity, decision: Decision, view: View, fact
     evidence = tuple(_evidence(decision.hits, facts)) if decision.outcome in ("fail", "pass") else ()
     step = _step(decision.hits, facts, evidence) if evidence or decision.hits else None
     stage = _stage(rule, decision.hits, view.context.steps.get(step or 0, ()))
-    scene = Scene(view.values, decision.hits, stage or "", view.parameters)
+    scene = Scene(view.values, decision.hits, stage or "", view.parameters, rule.words)
     return Finding(
         rule=rule.id,
         outcome=decision.outcome,

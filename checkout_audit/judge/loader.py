@@ -24,6 +24,7 @@ from checkout_audit.judge.rule_parts import (
     read_text,
     read_texts,
     read_word,
+    read_words,
 )
 from checkout_audit.model import SEVERITIES, STAGES, FactSpec
 from checkout_audit.strict_yaml import Located, nearest, read
@@ -35,7 +36,17 @@ _NEEDED = (
     "id", "title", "passes", "category", "severity", "evidence_grade", "when", "message", "why", "fix", "references",
     "examples",
 )  # fmt: skip
-_OPTIONAL = ("applies", "not_applicable", "standards", "stage", "pass_needs", "parameters")
+_OPTIONAL = (
+    "applies",
+    "not_applicable",
+    "standards",
+    "stage",
+    "pass_needs",
+    "pass_when",
+    "pass_lacks",
+    "parameters",
+    "words",
+)
 
 
 def load_rules(folders: Iterable[Path], catalogue: Iterable[FactSpec]) -> tuple[Rule, ...]:
@@ -130,10 +141,9 @@ class _RuleReader:
         missing = [key for key in _NEEDED if key not in data]
         if missing:
             self.errors.append(RuleError(self.source.path, f"the rule lacks {', '.join(missing)}", 1, missing[0]))
-        if ("applies" in data) != ("not_applicable" in data):
-            self.errors.append(
-                self.source.error(("applies",), "'applies' needs 'not_applicable', the reason where it does not")
-            )
+        for key, reason in (("applies", "not_applicable"), ("pass_when", "pass_lacks")):
+            if (key in data) != (reason in data):
+                self.errors.append(self.source.error((key,), f"'{key}' needs '{reason}', the reason where it does not"))
 
     def _words(self, data: dict[str, Any]) -> None:
         source, stem = self.source, Path(str(self.source.path)).stem
@@ -143,7 +153,7 @@ class _RuleReader:
         self._take(data, "evidence_grade", lambda: read_word(source, "evidence_grade", tuple(GRADES)))
         for key in ("stage", "pass_needs"):
             self._take(data, key, lambda key=key: read_word(source, key, STAGES))  # type: ignore[misc]
-        for key in ("title", "passes", "why", "not_applicable"):
+        for key in ("title", "passes", "why", "not_applicable", "pass_lacks"):
             self._take(data, key, lambda key=key: read_text(source, (key,)))  # type: ignore[misc]
         self._take(data, "fix", lambda: read_fix(source))
         self._take(data, "references", lambda: read_references(source))
@@ -153,9 +163,11 @@ class _RuleReader:
     def _conditions(self, data: dict[str, Any]) -> None:
         parameters = self.found.get("parameters", {})
         reader = ConditionReader(self.source, self.specs, parameters)
-        for key in ("when", "applies"):
+        for key in ("when", "applies", "pass_when"):
             self._take(data, key, lambda key=key: reader.read(data[key], (key,)))  # type: ignore[misc]
-        self._take(data, "message", lambda: read_template(self.source, "message", self.specs, parameters))
+        self._take(data, "words", lambda: read_words(self.source, self.specs))
+        words = self.found.get("words", {})
+        self._take(data, "message", lambda: read_template(self.source, self.specs, parameters, words))
         for name in sorted(set(parameters) - reader.used_parameters):
             self.errors.append(self.source.error(("parameters", name), f"no condition uses the parameter '{name}'"))
         self._take(data, "examples", lambda: read_examples(self.source, self.specs))

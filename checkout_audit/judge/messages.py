@@ -1,11 +1,13 @@
 """The sentences of a finding: templates with placeholders, checked when the rule is loaded, filled from what was seen.
 
     {step}                the stage where it happened, in words ("payment")
-    {records}             what matched, joined: "Handling fee (4.95 EUR), Insurance (2.00 EUR)"
+    {records}             what matched, joined: "Handling fee (£4.95), Insurance (£2.00)"
     {count}               how many matched
     {param.limit}         a parameter's value
     {price.late_fees}     a fact's value;   {price.shipping_share:percent}  as a percentage,
-                          {price.product_to_cart:money}  with two decimals
+                          {price.product_to_cart:money}  as an amount in the record's or the walk's currency: "£2.50"
+    {form.marking}        a value out of a fixed set, in the words that the rule's own `words` give it; one without
+                          words has nothing to show
     {form.fields.label}   one field of the records that matched (of all records, where the rule did not pick some)
     [[ … ]]               left out where a placeholder inside has nothing to show
 
@@ -16,22 +18,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from checkout_audit.judge.truth import Hit
 from checkout_audit.judge.values import as_number
+from checkout_audit.judge.wording import money, name_for_people
 from checkout_audit.model import FactSpec
 from checkout_audit.strict_yaml import nearest
 
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?::([a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_ENUM = re.compile(r"(?<=[a-z])_(?=[a-z])")  # value sets are written like not_preselected
 _WORDS = ("step", "records", "count")
-_FORMS = {"percent": "{:.0%}", "money": "{:.2f}"}
+_FORMS = ("percent", "money")
+_NAMES = ("label", "name", "text", "id", "token")  # the first one that a record has is what it is called
+_CURRENCIES = "price.currencies"
 _SHOWN = 6  # items of a list that a sentence can bear
 _LONGEST = 80  # characters of a page's text
 UNKNOWN = "not known"
+Words = Mapping[str, Mapping[str, str]]
+"""For facts with a fixed set of values: what a message says for each value."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +48,15 @@ class Scene:
     hits: Sequence[Hit]
     stage: str
     parameters: Mapping[str, Any]
+    words: Words = field(default_factory=dict)
 
 
-def wrong_template(text: str, catalogue: Mapping[str, FactSpec], parameters: Mapping[str, Any]) -> str:
+def wrong_template(
+    text: str, catalogue: Mapping[str, FactSpec], parameters: Mapping[str, Any], words: Words | None = None
+) -> str:
     """Why `text` cannot be filled, as a clause; empty where it can."""
     for name, form in _PLACEHOLDER.findall(text):
-        wrong = _wrong_placeholder(name, catalogue, parameters)
+        wrong = _wrong_placeholder(name, catalogue, parameters) or _wordless(name, catalogue, words or {})
         if wrong or form not in ("", *_FORMS):
             return wrong or f"'{form}' is no way to show a value; use {' or '.join(_FORMS)}"
     if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
@@ -65,6 +74,12 @@ def _wrong_placeholder(name: str, catalogue: Mapping[str, FactSpec], parameters:
         fields = catalogue[head].fields
         return "" if tail in fields else f"'{tail}' is no field of {head}{nearest(tail, fields)}"
     return f"'{{{name}}}' is no placeholder{nearest(name, (*_WORDS, *catalogue))}"
+
+
+def _wordless(name: str, catalogue: Mapping[str, FactSpec], words: Words) -> str:
+    if name in catalogue and catalogue[name].type == "enum" and name not in words:
+        return f"the values of {name} are no words for people; say under 'words' what the message puts for each"
+    return ""
 
 
 def fill(text: str, scene: Scene) -> str:
@@ -85,13 +100,31 @@ def _show(match: re.Match[str], scene: Scene) -> str:
     if shown is not None:
         return shown
     if name in scene.values:
-        return show(scene.values[name], form)
-    head, _, field = name.rpartition(".")
+        return _value(name, form, scene)
+    head, _, field_name = name.rpartition(".")
     if head not in scene.values or not isinstance(scene.values[head], list | tuple):
         return ""
-    records = next((hit.items for hit in scene.hits if hit.fact == head and hit.items), scene.values[head])
-    found = [show(item[field], form) for item in records if isinstance(item, Mapping) and item.get(field) is not None]
-    return _joined(found)
+    matched = [item for hit in scene.hits if hit.fact == head for item in hit.items]
+    found = [item for item in matched or scene.values[head] if isinstance(item, Mapping)]
+    return _joined([_field(item, field_name, form) for item in found if item.get(field_name) is not None])
+
+
+def _value(name: str, form: str | None, scene: Scene) -> str:
+    value = scene.values[name]
+    if name in scene.words:
+        said = scene.words[name]
+        several = isinstance(value, list | tuple)
+        return _joined([said.get(str(one), show(one)) for one in value]) if several else said.get(str(value), "")
+    if form == "money":
+        currencies: Sequence[Any] = scene.values.get(_CURRENCIES) or []
+        return money(value, str(currencies[0]) if len(currencies) == 1 else None)
+    return show(value, form)
+
+
+def _field(item: Mapping[str, Any], name: str, form: str | None) -> str:
+    if form == "money":
+        return money(item[name], item.get("currency"))
+    return show(name_for_people(item[name]) if name in _NAMES else item[name], form)
 
 
 def _special(name: str, scene: Scene) -> str | None:
@@ -106,16 +139,16 @@ def _special(name: str, scene: Scene) -> str | None:
 
 
 def show(value: Any, form: str | None = None) -> str:
-    """A value as people read it: no needless decimals, lists joined, page texts folded and cut."""
+    """A value as people read it: no needless decimals, lists joined, page texts folded and cut; `form`: percent."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
         return _joined([describe(item) for item in value])
     number = as_number(value) if isinstance(value, int | float) else None
     if number is None:
-        return clean(_ENUM.sub(" ", str(value))) if value is not None else ""
-    if form:
-        return _FORMS[form].format(number)
+        return clean(str(value)) if value is not None else ""
+    if form == "percent":
+        return f"{number:.0%}"
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
@@ -123,7 +156,7 @@ def describe(item: Mapping[str, Any] | str) -> str:
     """A record in a few words: what it is called and, in brackets, what was measured of it."""
     if isinstance(item, str):
         return clean(item)
-    name = next((clean(str(item[key])) for key in ("label", "name", "text", "id", "token") if item.get(key)), "")
+    name = next((clean(name_for_people(str(item[key]))) for key in _NAMES if item.get(key)), "")
     measured = _measure(item)
     where = f"step {item['step']}" if item.get("step") is not None else ""
     if not name:
@@ -134,8 +167,7 @@ def describe(item: Mapping[str, Any] | str) -> str:
 def _measure(item: Mapping[str, Any]) -> str:
     amount = item.get("amount", item.get("rest"))
     if amount is not None:
-        money = f"{amount:.2f}" if isinstance(amount, float) else str(amount)
-        return f"{money} {item.get('currency') or ''}".strip()
+        return money(amount, item.get("currency"))
     if item.get("ratio") is not None:
         return f"{show(item['ratio'])}:1"
     if item.get("seconds") is not None:

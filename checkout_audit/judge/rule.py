@@ -39,6 +39,7 @@ class Example:
     platform: str = ""
     one_page: bool = False
     line: int = 0
+    gaps: Mapping[str, str] = field(default_factory=dict)  # reasons that the detectors give
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,17 @@ class Rule:
     standards: tuple[str, ...] = ()
     stage: Stage | None = None  # where shoppers meet it, where a screen shows several stages
     pass_needs: Stage | None = None  # a walk that did not come so far has not shown that the rule passes
+    pass_when: Condition | None = None  # what else must have been seen before the rule passes; else it stays unknown
+    pass_lacks: str = ""  # the reason, where `pass_when` is false
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → value → what the message says
     examples: tuple[Example, ...] = ()
     path: Path | str = ""
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that the rule looks at."""
-        conditions = (self.when,) if self.applies is None else (self.when, self.applies)
+        conditions = [one for one in (self.when, self.applies, self.pass_when) if one is not None]
         return tuple(dict.fromkeys(fact for condition in conditions for fact in facts_in(condition)))
 
     def advice(self, platform: str = "") -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checkout_audit.judge.messages import wrong_template
+from checkout_audit.judge.messages import Words, wrong_template
 from checkout_audit.judge.rule import EXAMPLE_OUTCOMES, Example
 from checkout_audit.judge.values import wrong_value
 from checkout_audit.model import STAGES, FactSpec, Reference
 from checkout_audit.strict_yaml import KeyPath, Located, nearest
 
-_EXAMPLE_KEYS = ("facts", "stages", "country", "device", "platform", "one_page")
+_EXAMPLE_KEYS = ("facts", "gaps", "stages", "country", "device", "platform", "one_page")
 _ALL_STAGES = tuple(stage for stage in STAGES if stage not in ("blocked", "confirmation"))
 
 
@@ -88,10 +88,25 @@ def _threshold(source: Located, at: KeyPath) -> Any:
     return value["value"]
 
 
-def read_template(source: Located, key: str, specs: Mapping[str, FactSpec], parameters: Mapping[str, Any]) -> str:
-    """A message whose placeholders can all be filled."""
+def read_words(source: Located, specs: Mapping[str, FactSpec]) -> dict[str, dict[str, str]]:
+    """What the message says for the values of facts that have a fixed set of them."""
+    data = _mapping(source, ("words",), None)
+    for name in data:
+        if name not in specs:
+            raise source.error(("words", name), f"no detector gives a fact '{name}'{nearest(name, specs)}")
+        _mapping(source, ("words", name), specs[name].values or None)
+    return {name: {value: read_text(source, ("words", name, value)) for value in said} for name, said in data.items()}
+
+
+def read_template(
+    source: Located, specs: Mapping[str, FactSpec], parameters: Mapping[str, Any], words: Words | None = None
+) -> str:
+    """The message; all of its placeholders can be filled."""
+    key = "message"
     text = read_text(source, (key,))
-    wrong = wrong_template(text, specs, parameters)
+    wrong = wrong_template(text, specs, parameters, words)
+    if not wrong and (idle := next((name for name in words or {} if f"{{{name}}}" not in text), "")):
+        raise source.error(("words", idle), f"the message does not show {{{idle}}}")
     if wrong:
         raise source.error((key,), wrong)
     return text
@@ -121,13 +136,16 @@ def _example(source: Located, at: KeyPath, outcome: str, specs: Mapping[str, Fac
         wrong = wrong_value(specs[name], value)
         if wrong:
             raise source.error((*at, "facts", name), wrong)
+    gaps = _mapping(source, (*at, "gaps"), tuple(specs)) if "gaps" in data else {}
+    reasons = {name: read_text(source, (*at, "gaps", name)) for name in gaps}
     stages = data.get("stages", list(_ALL_STAGES))
     if not isinstance(stages, list) or any(stage not in STAGES for stage in stages):
         raise source.error((*at, "stages"), f"must be a list out of {', '.join(STAGES)}")
     if not isinstance(data.get("one_page", False), bool):
         raise source.error((*at, "one_page"), "must be true or false")
     words = {key: read_text(source, (*at, key)) for key in ("country", "device", "platform") if key in data}
-    return Example(outcome, facts, tuple(stages), one_page=data.get("one_page", False), line=source.line(at), **words)
+    one_page = data.get("one_page", False)
+    return Example(outcome, facts, tuple(stages), one_page=one_page, line=source.line(at), gaps=reasons, **words)
 
 
 def _at(source: Located, at: KeyPath) -> Any:

@@ -40,7 +40,7 @@ def found(value: Any, evidence: tuple[Evidence, ...] = (), **changes: str) -> Fi
 def test_step_and_stage_are_those_of_the_record_that_matched() -> None:
     result = found(FEES)
     assert (result.outcome, result.step, result.stage) == ("fail", 6, "payment")
-    assert result.message == "The payment step adds Handling fee 5% (2.50 GBP)."
+    assert result.message == "The payment step adds Handling fee 5% (£2.50)."
 
 
 def test_of_several_stages_on_a_step_the_rules_own_is_named() -> None:

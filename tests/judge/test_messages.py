@@ -6,23 +6,25 @@ from typing import Any
 
 import pytest
 
-from checkout_audit.judge.messages import Scene, describe, fill, show
+from checkout_audit.judge.messages import Scene, Words, describe, fill, show, wrong_template
 from checkout_audit.judge.truth import Hit
 
-FEES = [
+from .facts_of_the_contract import SPECS
+
+FEES: list[dict[str, Any]] = [
     {"label": "Handling fee", "kind": "fee", "amount": "4.95", "currency": "EUR"},
     {"label": "Delivery", "kind": "shipping", "amount": 3.5, "currency": "EUR"},
 ]
 
 
-def filled(text: str, hits: tuple[Hit, ...] = (), stage: str = "payment", **values: Any) -> str:
+def filled(text: str, hits: tuple[Hit, ...] = (), stage: str = "payment", words: Words | None = None, **values: Any) -> str:
     facts = {name.replace("__", "."): value for name, value in values.items()}
-    return fill(text, Scene(facts, hits, stage, {"most": 11}))
+    return fill(text, Scene(facts, hits, stage, {"most": 11}, words or {}))
 
 
 def test_the_records_that_matched_are_told_with_their_amounts() -> None:
     hits = (Hit("price.late_fees", tuple(FEES), (0, 1)),)
-    assert filled("{step}: {count}, {records}.", hits) == "payment: 2, Handling fee (4.95 EUR), Delivery (3.50 EUR)."
+    assert filled("{step}: {count}, {records}.", hits) == "payment: 2, Handling fee (€4.95), Delivery (€3.50)."
 
 
 def test_a_field_is_taken_from_the_records_that_matched() -> None:
@@ -51,7 +53,7 @@ def test_parameters_and_shares_are_shown_as_people_write_them() -> None:
         ({"step": 6, "stage": "shipping", "seconds": 6.4}, "6.4 s on step 6"),
         ({"label": "", "step": 4}, "one without a name on step 4"),
         ({"id": "ideal", "name": "iDEAL"}, "iDEAL"),
-        ({"step": 7, "rest": "1.50", "currency": "GBP"}, "1.50 GBP on step 7"),
+        ({"step": 7, "rest": "1.50", "currency": "GBP"}, "£1.50 on step 7"),
         ("giropay", "giropay"),
     ],
 )
@@ -59,8 +61,40 @@ def test_a_record_is_described_by_what_it_is_and_what_was_measured(record: Any, 
     assert describe(record) == words
 
 
-def test_words_of_value_sets_are_shown_with_blanks() -> None:
-    assert filled("{form.billing_same}", form__billing_same="not_preselected") == "not preselected"
+def test_values_of_a_fixed_set_are_told_in_the_words_of_the_rule() -> None:
+    words = {"form.billing_same": {"not_preselected": "is not ticked"}}
+    assert filled("It {form.billing_same}.", words=words, form__billing_same="not_preselected") == "It is not ticked."
+    assert filled("Yes.[[ It {form.billing_same}.]]", words=words, form__billing_same="preselected") == "Yes."
+
+
+def test_values_of_a_fixed_set_without_words_are_refused() -> None:
+    specs = {spec.id: spec for spec in SPECS}
+    assert "say under 'words'" in wrong_template("It {form.billing_same}.", specs, {})
+    assert not wrong_template("It {form.billing_same}.", specs, {}, {"form.billing_same": {"absent": "is not offered"}})
+
+
+def test_lists_are_told_in_the_words_of_the_rule_where_it_has_them() -> None:
+    words = {"page.languages": {"de": "German"}}
+    assert filled("{page.languages}", words=words, page__languages=["de", "xx"]) == "German, xx"
+
+
+def test_all_conditions_that_matched_say_what_matched() -> None:
+    methods = [{"id": "paypal", "name": "PayPal"}, {"id": "klarna", "name": "Klarna"}, {"id": "x", "name": "X"}]
+    hits = tuple(Hit("payment.missing_expected", tuple(methods[:n]), tuple(range(n))) for n in (1, 2))
+    assert filled("{payment.missing_expected.name}", hits, payment__missing_expected=methods) == "PayPal, Klarna"
+
+
+def test_money_has_the_currency_of_its_record_or_of_the_walk() -> None:
+    rises = [{"amount": 5, "currency": "EUR"}]
+    assert filled("{price.total_rises.amount:money}", price__total_rises=rises) == "€5.00"
+    assert filled("{price.product_to_cart:money}", price__product_to_cart=2.5, price__currencies=["GBP"]) == "£2.50"
+    assert filled("{price.product_to_cart:money}", price__product_to_cart=2.5, price__currencies=["GBP", "USD"]) == "2.50"
+
+
+def test_names_of_controls_are_told_in_plain_words() -> None:
+    assert describe({"label": "start_month_1", "step": 8}) == "start month"
+    fields = [{"token": "address-line2", "label": "billing[postCode]"}]
+    assert filled("{form.fields.token}: {form.fields.label}", form__fields=fields) == "address line 2: billing post code"
 
 
 def test_long_lists_and_long_texts_are_cut() -> None:

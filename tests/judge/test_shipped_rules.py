@@ -9,7 +9,7 @@ import pytest
 
 from checkout_audit import resources
 from checkout_audit.judge import Context, Profile, Rule, judge, load_rules, run_examples
-from checkout_audit.model import SEVERITIES, Fact
+from checkout_audit.model import SEVERITIES, Fact, Gap
 
 from .facts_of_the_contract import SPECS
 
@@ -110,6 +110,72 @@ def test_a_failure_that_another_rule_reports_is_not_punished_twice(profile: Prof
 def failing(facts: dict[str, object], profile: Profile) -> set[str]:
     findings, _ = judge([Fact(name, value, 1) for name, value in facts.items()], [], GB, RULES, profile)
     return {one.rule for one in findings if one.outcome == "fail"}
+
+
+INTERNAL = re.compile(
+    r"\bseed\b|second-?hand|secondary source|from memory|verified|republished|repository text|\bcatalogue\b|traced to|"
+    r"quoted (by|inside)|\bTODO\b|\?\?",
+    re.IGNORECASE,
+)
+
+
+@each
+def test_no_note_of_the_editors_leaks_into_what_readers_see(rule: Rule) -> None:
+    texts = [rule.title, rule.passes, rule.message, rule.why, rule.not_applicable, rule.pass_lacks, *rule.fix.values()]
+    for text in (*texts, *(reference.name for reference in rule.references)):
+        assert not INTERNAL.search(text), text
+
+
+@each
+def test_no_failing_example_is_told_in_raw_names_values_or_currency_codes(rule: Rule, profile: Profile) -> None:
+    for example in (one for one in rule.examples if one.outcome == "fail"):
+        facts = [Fact(name, value, 1) for name, value in example.facts.items()]
+        context = Context(example.stages, {1: ("contact",), 2: ("payment",)}, example.device, example.country)
+        (finding,), _ = judge(facts, [], context, [rule], profile)
+        assert not re.search(r"[a-z]_[a-z]|\d (GBP|EUR|USD)\b", finding.message), finding.message
+        assert not finding.message[0].islower()
+        assert finding.message.endswith((".", '."', '".')), finding.message
+
+
+def message(rule_id: str, facts: dict[str, object], profile: Profile, gaps: dict[str, str] | None = None) -> str:
+    rules = [rule for rule in RULES if rule.id == rule_id]
+    missing = [Gap(name, reason) for name, reason in (gaps or {}).items()]
+    context = Context(("product", "cart", "address", "shipping", "payment"), country="GB")
+    (one,), _ = judge([Fact(name, value, 1) for name, value in facts.items()], missing, context, rules, profile)
+    return f"{one.outcome}: {one.message}"
+
+
+def test_a_price_that_was_never_finished_passes_no_rule_about_late_costs(profile: Profile) -> None:
+    never = {
+        "price.shipping_first_stage": "never", "price.late_fees": [], "price.total_rises": [],
+        "page.summary_shown": True, "form.preselected_boxes": [],
+    }  # fmt: skip
+    assert message("late-shipping-cost", never, profile) == "fail: No page up to payment names the price of delivery."
+    for rule_id in ("late-mandatory-fee", "total-rises-between-steps"):
+        assert message(rule_id, never, profile).startswith("unknown: Could not be told because the price was not finished")
+    told = {**never, "price.shipping_first_stage": "cart"}
+    for rule_id in ("late-shipping-cost", "late-mandatory-fee", "total-rises-between-steps", "tax-added-late"):
+        assert message(rule_id, told, profile).startswith("pass: ")
+    unseen = {name: value for name, value in told.items() if name not in ("price.total_rises", "page.summary_shown")}
+    unseen["page.summary_shown"] = False
+    why = {"price.total_rises": "fewer than two steps showed a total"}
+    for rule_id in ("late-mandatory-fee", "total-rises-between-steps", "tax-added-late"):
+        assert message(rule_id, unseen, profile, why).startswith("unknown: Could not be told because fewer than two")
+
+
+def test_all_missing_ways_to_pay_that_count_are_named(profile: Profile) -> None:
+    missing = [
+        {"id": "paypal", "name": "PayPal", "role": "dominant", "basis": "figure"},
+        {"id": "klarna", "name": "Klarna", "role": "expected", "basis": "statement"},
+    ]
+    facts: dict[str, object] = {"payment.missing_expected": missing, "payment.card_only": False}
+    assert message("expected-local-method-missing", facts, profile).endswith("this walk: PayPal, Klarna.")
+
+
+def test_nothing_preselected_is_no_pass_and_no_riddle(profile: Profile) -> None:
+    rule_id, name = "costlier-shipping-preselected", "delivery.preselected_extra"
+    assert message(rule_id, {}, profile, {name: "no way of delivery was preselected"}).startswith("not-applicable: ")
+    assert message(rule_id, {}, profile, {name: "no ways of delivery were shown to choose from"}).startswith("unknown: ")
 
 
 def test_a_payment_method_whose_role_is_only_our_judgement_fails_nothing(profile: Profile) -> None:
