@@ -5,7 +5,7 @@
 Needs python-crfsuite (only here: the program itself reads plain JSON), e.g. in a scratch environment beside the
 project's. A feature is kept only where it occurs in at least three stores, so that no store's own words get into the
 weights; the five folds hold back whole stores. Prints the scorer's table for the held-back pages; `--write` then fits on
-all pages and writes the weights.
+all pages and writes the weights, and with them the table for the held-back pages.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,6 @@ WORDS = re.compile(r"[lpbtahgfnix][:~2$=]|ac:")
 """Features that hold a word: half of the pages are learnt a second time without, as pages in unseen languages look."""
 SOURCES = ("hint", "lh1", "nh1", "ph1", "ih1", "xh1", "ac")
 CREDENTIALS = frozenset(["password", "new-password", "current-password", "username", "loginname", "one-time-code"])
-TARGET = Path(field_model.HERE) / "field_weights.json"
 Example = tuple[str, bool, list[str], list[list[str]], list[str]]  # page, visible, control ids, features, tokens
 
 
@@ -131,6 +132,12 @@ def predict(found: list[Example], fitted: field_model.Weights) -> dict[tuple[str
     return answers
 
 
+def held_back(found: list[Example], fold: int) -> dict[tuple[str, str], str | None]:
+    """The answers for the stores of one fold, by weights that never saw them."""
+    fitted = fit([example for example in found if practice.fold(example[0]) != fold])
+    return predict([example for example in found if practice.fold(example[0]) == fold], fitted)
+
+
 def write(fitted: field_model.Weights) -> None:
     """Writes the weights, one feature a line."""
     rows = [
@@ -139,7 +146,7 @@ def write(fitted: field_model.Weights) -> None:
     ]
     steps = json.dumps(fitted.steps, separators=(",", ":"))
     head = f'"tokens": {json.dumps(fitted.tokens)},\n"steps": {steps},\n"features": {{\n'
-    TARGET.write_text("{\n" + head + ",\n".join(rows) + "\n}}\n", "utf-8")
+    practice.WEIGHTS.write_text("{\n" + head + ",\n".join(rows) + "\n}}\n", "utf-8")
 
 
 def _flat(row: Any) -> list[float]:
@@ -157,12 +164,15 @@ def main() -> None:
             return
         found = examples(folder)
         predicted: dict[tuple[str, str], str | None] = {}
-        for held_back in range(practice.FOLDS):
-            fitted = fit([example for example in found if practice.fold(example[0]) != held_back])
-            predicted |= predict([example for example in found if practice.fold(example[0]) == held_back], fitted)
-        print(practice.score(folder, predicted))
-        if options.write:
-            write(fit(found))
+        with ProcessPoolExecutor() as pool:
+            whole = pool.submit(fit, found) if options.write else None
+            for part in pool.map(partial(held_back, found), range(practice.FOLDS)):
+                predicted |= part
+        table = practice.score(folder, predicted)
+        print(table)
+        if whole is not None:
+            write(whole.result())
+            practice.FIGURES.write_text(f"{practice.stamp()}\n{table}", "utf-8")
 
 
 if __name__ == "__main__":

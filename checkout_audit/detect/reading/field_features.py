@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from checkout_audit.detect.reading import field_hints
+from checkout_audit.detect.reading import field_context, field_hints
 from checkout_audit.detect.reading.field_options import offers
 from checkout_audit.detect.reading.field_survey import Clue
 from checkout_audit.detect.reading.field_words import name_words, text_words
@@ -56,17 +56,27 @@ _TOP = (
 def features(clues: Sequence[Clue]) -> list[list[str]]:
     """One list of feature names for each clue; the clues are one sequence in document order."""
     own = [_own(clue) for clue in clues]
-    hints = [main_hint(clue) for clue in clues]
+    hints = _settled(clues)
     scopes = _scopes(clues, hints)
     sizes = Counter(_form_key(clue) for clue in clues)
     for position, clue in enumerate(clues):
         found = own[position]
         key = _form_key(clue)
+        found += [f"hint:{hints[position]}", f"hint:{hints[position]}&{clue.tag}"]
         found.append(f"size:{_bucket(sizes[key])}")
         found += _neighbours(clues, hints, position)
         for hint in scopes[key]:
             found.append(f"has:{hint}&{hints[position]}")
     return own
+
+
+def _settled(clues: Sequence[Clue]) -> list[str]:
+    """The main hint of each clue, as its neighbours in the same form leave it."""
+    hints: list[str] = []
+    for _, form in itertools.groupby(clues, key=_form_key):
+        inside = list(form)
+        hints += field_context.settled(inside, [main_hint(clue) for clue in inside])
+    return hints
 
 
 def main_hint(clue: Clue) -> str:
@@ -86,13 +96,14 @@ def votes(clue: Clue) -> list[str]:
 
 
 def _hint_sources(clue: Clue) -> list[tuple[float, tuple[str, ...]]]:
+    """(weight, hints): what people read outweighs name and id together; the weights were chosen by cross-validation."""
     label = clue.tied or clue.near
     return [
         (4.0, tuple(_OFFERED[kind] for kind in sorted(offers(clue.options, clue.values)) if kind in _OFFERED)),
-        (3.0, field_hints.of_text(label)),
-        (1.6, _declared(clue)),
-        (2.6, field_hints.of_name(clue.name)),
-        (2.0, field_hints.of_name(clue.identity) if clue.identity != clue.name else ()),
+        (6.0, field_hints.of_text(label)),
+        (2.3, _declared(clue)),
+        (2.6, _named(clue, clue.name)),
+        (2.0, _named(clue, clue.identity) if clue.identity != clue.name else ()),
         (1.5, field_hints.of_text(clue.placeholder)),
         (1.2, field_hints.of_text(clue.before) if not label else ()),
         (1.0, field_hints.of_name(clue.extra)),
@@ -100,6 +111,17 @@ def _hint_sources(clue: Clue) -> list[tuple[float, tuple[str, ...]]]:
     ]
 
 
+def _named(clue: Clue, name: str) -> tuple[str, ...]:
+    """Hints in a name; a "country code" is the country's where nothing speaks of a telephone."""
+    found = field_hints.of_name(name)
+    if "tel-country-code" not in found or clue.tag != "select" or not clue.options:
+        return found
+    if _PHONE & set(name_words(name)) or "calling-code" in offers(clue.options, clue.values):
+        return found
+    return tuple("country" if hint == "tel-country-code" else hint for hint in found)
+
+
+_PHONE = frozenset(["phone", "tel", "telephone", "mobile", "dial", "prefix", "calling", "telefon", "phoneprefix", "cell"])
 _OFFERED = {"calling-code": "tel-country-code", "card": "cc-type", "title": "honorific-prefix", "country": "country"}
 
 
@@ -130,9 +152,6 @@ def _own(clue: Clue) -> list[str]:
     found += [f"h:{word}" for word in set(text_words(clue.heading)[:6])]
     found += [f"g:{word}" for word in set(text_words(clue.legend)[:4])]
     found += _form_features(clue) + _shape(clue)
-    joint = main_hint(clue)
-    found.append(f"hint:{joint}")
-    found.append(f"hint:{joint}&{clue.tag}")
     return found
 
 

@@ -60,6 +60,7 @@ OTHER = frozenset(
         "loyalty",
         "bank",
         "filter",
+        "address-name",
     ]
 )
 """Hints that are no autofill tokens."""
@@ -131,4 +132,20 @@ def of_text(text: str) -> tuple[str, ...]:
     strong = sorted(((weight, concept) for concept, weight in weights.items() if weight >= LEXICON_AT_LEAST), reverse=True)
     by_lexicon = [_LEXICON[concept] for _, concept in strong]
     by_table = of_words(text_words(text)[:24])
-    return tuple(dict.fromkeys([*by_lexicon, *reversed(by_table)]))
+    found = tuple(dict.fromkeys([*by_lexicon, *reversed(by_table)]))
+    return _told_apart(found, text_words(text))
+
+
+def _told_apart(found: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:
+    """A shop's own card is no credit card; a short label that names both postcode and town asks for either."""
+    if not _SHOP_CARDS.isdisjoint(found):
+        return tuple(hint for hint in found if not hint.startswith("cc-"))
+    if "address-name" in found:
+        return ("address-name", *(hint for hint in found if hint not in _ADDRESS))
+    if len(words) <= 4 and {"postal-code", "address-level2"} <= set(found):
+        return ("postal-code-and-city", *found)
+    return found
+
+
+_ADDRESS = frozenset(["address-name", "street-address", "name", "honorific-prefix"])
+_SHOP_CARDS = frozenset(["coupon", "loyalty"])

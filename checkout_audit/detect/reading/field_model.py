@@ -20,8 +20,20 @@ NONE = "O"
 CANDIDATES = 7
 """Tokens looked at in each place."""
 CUES_TOLD = 4
-STREET = frozenset(["street-address", "address-line1", "address-streetname", "street"])
-"""Tokens between which often only the habits of a country decide."""
+_FAMILIES = (
+    "name given-name family-name additional-name",
+    "cc-name cc-given-name cc-family-name",
+    "tel tel-national tel-area-code tel-local",
+    "street-address address-line1 address-streetname street",
+    "address-line2 address-line3 apartment floor building stair block address-extra address-extra-housesuffix "
+    "reference-point",
+    "address-level2 address-level3",
+    "postal-code postal-code-and-city postal-code-or-suburb",
+    "country country-name",
+    "cc-exp cc-exp-month cc-exp-year",
+)
+FAMILY = {token: tokens for tokens in _FAMILIES for token in tokens.split()}
+"""Tokens between which often only the habits of a country or a shop decide, each with its whole family."""
 BARRED = {
     "opt:month": ("cc-exp-year", "bday-year", "bday-day", "postal-code"),
     "opt:year-future": ("cc-exp-month", "bday-month", "bday-day", "bday-year"),
@@ -73,10 +85,15 @@ def tokens(sequence: Sequence[Sequence[str]], fitted: Weights | None = None) -> 
 
 
 def _best(shares: Mapping[str, float]) -> str:
-    """The likeliest token; the names of the street line share one datum: "none" must be likelier than all of them."""
-    street = sum(share for word, share in shares.items() if word in STREET)
-    pooled = {word: street if word in STREET else share for word, share in shares.items()}
-    return max(shares, key=lambda word: (pooled[word], shares[word]))
+    """The likeliest token of the likeliest family: "none" must be likelier than all tokens of one family together."""
+    pooled: dict[str, float] = {}
+    for word, share in shares.items():
+        pooled[_family(word)] = pooled.get(_family(word), 0.0) + share
+    return max(shares, key=lambda word: (pooled[_family(word)], shares[word]))
+
+
+def _family(word: str) -> str:
+    return FAMILY.get(word, word)
 
 
 def _scores(features: Sequence[str], fitted: Weights) -> dict[int, float]:
