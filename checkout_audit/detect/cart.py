@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checkout_audit import lexicon
 from checkout_audit.detect import trail
 from checkout_audit.detect.walked import SeenPage, Walked
 from checkout_audit.model import Evidence, Fact, FactSpec, Gap
@@ -41,7 +42,8 @@ def _editable(cart: SeenPage) -> Fact:
     for control in cart.reading.controls:
         counts = control.kind == "quantity" or _QUANTITY.search(control.name.lower())
         if counts and control.visible and not control.disabled:
-            where = Evidence(cart.step.index, control.label, control.xpath, control.box, cart.snapshot)
+            label = control.label if lexicon.is_a(control.label, "quantity", 0.3) else control.placeholder
+            where = Evidence(cart.step.index, label, control.xpath, control.box, cart.snapshot)
             return Fact("cart.editable", True, cart.step.index, _SURE, (where,))
     for button in cart.reading.buttons:
         if button.visible and max(button.intents.get("remove", 0.0), button.intents.get("update_cart", 0.0)) >= 0.5:

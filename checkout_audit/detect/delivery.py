@@ -17,9 +17,11 @@ FACTS = (
     FactSpec(
         "delivery.options",
         "records",
-        "Ways of delivery that can be chosen. Amounts in units of the currency, null where none was told; days as promised.",
+        "Ways of delivery that can be chosen. Amounts in units of the currency, null where none was told; days as promised; "
+        "chosen: preselected when the page came; walked: the walk pressed it.",
         fields={"label": "text", "amount": "number", "currency": "text", "when": "text",
-                "days_min": "number", "days_max": "number", "pickup": "bool", "chosen": "bool", "step": "number"},
+                "days_min": "number", "days_max": "number", "pickup": "bool", "chosen": "bool", "walked": "bool",
+                "step": "number"},
     ),
     FactSpec("delivery.option_count", "number", "How many ways of delivery can be chosen."),
     FactSpec(
@@ -65,14 +67,13 @@ def _evidence(found: _Found) -> tuple[Evidence, ...]:
 
 
 def _seen(page: SeenPage, option: DeliveryOption) -> Evidence:
-    quote = " ".join(part for part in (option.label, option.when, option.amount, option.currency) if part)
-    return Evidence(page.step.index, quote, option.xpath, option.box, page.snapshot)
+    return Evidence(page.step.index, trail.row(page, option), option.xpath, option.box, page.snapshot)
 
 
 def _options(walked: Walked, found: _Found, reason: str | None) -> Fact | Gap:
     if reason is not None:
         return Gap("delivery.options", reason)
-    picked = {id(trail.chosen_delivery(walked, page)) for page, _ in found.values()}
+    pressed = {id(trail.walked_delivery(walked, page)) for page, _ in found.values()}
     records = []
     for page, option in found.values():
         least, most = _days(walked, option)
@@ -85,7 +86,8 @@ def _options(walked: Walked, found: _Found, reason: str | None) -> Fact | Gap:
                 "days_min": least,
                 "days_max": most,
                 "pickup": option.pickup,
-                "chosen": id(option) in picked,
+                "chosen": option.chosen and not _touched(walked, page),
+                "walked": id(option) in pressed,
                 "step": page.step.index,
             }
         )
@@ -127,13 +129,21 @@ def _preselected(walked: Walked, found: _Found) -> Fact | Gap:
     options = page.reading.deliveries
     preset = next((option for option in options if option.chosen), None)
     prices = [Decimal(option.amount) for option in options if option.amount is not None]
-    touched = any(action.purpose == "shipping-method" for action in page.step.actions) and page.snapshot != "arrived"
-    if preset is None or touched:
+    if preset is None or _touched(walked, page):
         return Gap("delivery.preselected_extra", "no way of delivery was preselected")
     if preset.amount is None or len(prices) < len(options):
         return Gap("delivery.preselected_extra", "not every way of delivery shows its price")
     extra = Decimal(preset.amount) - min(prices)
     return Fact("delivery.preselected_extra", float(extra), page.step.index, _SURE, (_seen(page, preset),))
+
+
+def _touched(walked: Walked, page: SeenPage) -> bool:
+    """Whether the walk had chosen a way of delivery before it saw this page; a step's actions are those that led to it."""
+    acted = [step for step in walked.journey.steps if any(action.purpose == "shipping-method" for action in step.actions)]
+    if page.snapshot != "arrived":
+        return any(step.index <= page.step.index + 1 for step in acted)
+    offered = min((one.step.index for one in walked.pages if one.reading.deliveries), default=page.step.index)
+    return any(offered < step.index <= page.step.index for step in acted)
 
 
 def _on_product_page(walked: Walked) -> Fact | Gap:

@@ -23,7 +23,19 @@ FACTS = (
         "payment.first_stage",
         "enum",
         "Where any method could first be known, logos included.",
-        values=("product", "cart", "account", "contact", "address", "shipping", "payment", "review", "never"),
+        values=(
+            "home",
+            "listing",
+            "product",
+            "cart",
+            "account",
+            "contact",
+            "address",
+            "shipping",
+            "payment",
+            "review",
+            "never",
+        ),
     ),
     FactSpec(
         "payment.missing_expected",
@@ -88,7 +100,18 @@ def _evidence(seen: _Seen) -> tuple[Evidence, ...]:
 
 
 def _record(page: SeenPage, option: PaymentOption) -> dict[str, object]:
-    return {"id": option.id, "label": option.label, "first_step": page.step.index, "first_stage": _stage(page)}
+    return {"id": option.id, "label": _label(page, option), "first_step": page.step.index, "first_stage": _stage(page)}
+
+
+def _label(page: SeenPage, option: PaymentOption) -> str:
+    """The page's word; the payments table's name where the page has several words for one method (Visa, Mastercard: card)."""
+    if not option.id or not option.selectable:
+        return option.label
+    words = {option.label}
+    for control in page.reading.controls:
+        told = (control.label,) if control.type == "radio" else control.options if control.type == "select-one" else ()
+        words |= {word for word in told if lexicon.payments.by_text(word) == option.id}
+    return paymarks.name_of(option.id) if len({lexicon.normalise(word) for word in words}) > 1 else option.label
 
 
 def _methods(selectable: _Seen, reason: str | None) -> Fact | Gap:
@@ -110,9 +133,9 @@ def _advertised(walked: Walked, advertised: _Seen) -> Fact | Gap:
 def _first_stage(walked: Walked, seen: _Seen, selectable: _Seen, advertised: _Seen) -> Fact | Gap:
     both = [*selectable.values(), *advertised.values()]
     if both:
-        page, option = min(both, key=lambda pair: pair[0].step.index)
+        page, option = min(both, key=lambda pair: (not pair[0].reading.stages, pair[0].step.index))
         where = Evidence(page.step.index, option.label, option.xpath, option.box, page.snapshot)
-        return Fact("payment.first_stage", _stage(page), page.step.index, _SURE, (where,))
+        return Fact("payment.first_stage", _stage(page) or "listing", page.step.index, _SURE, (where,))
     if not walked.reached("payment"):
         return Gap("payment.first_stage", walked.why_not("payment"))
     return Fact("payment.first_stage", "never", walked.at("payment")[-1].step.index, 0.6)

@@ -25,9 +25,8 @@ FACTS = (
     FactSpec(
         "price.ledger",
         "records",
-        "All money lines of the journey with the step where a positive amount was first known. Amounts in units "
-        "of the "
-        "currency; null where the store never told one.",
+        "All money lines from the cart on with the step where a positive amount was first known. Amounts in units of the "
+        "currency; null where the store never told one. On a page of several stages the furthest is named.",
         fields=_LINE,
     ),
     FactSpec(
@@ -79,7 +78,7 @@ def detect(walked: Walked) -> Iterator[Fact | Gap]:
     entries = trail.entries(walked)
     yield _ledger(walked, entries)
     yield _late(walked, entries)
-    yield _first_shipping(walked, entries)
+    yield _first_shipping(walked, [*trail.product_entries(walked), *entries])
     yield _total_in_cart(walked)
     yield _rises(walked, entries)
     yield _unexplained(walked)
@@ -106,18 +105,19 @@ def _record(entry: trail.Entry) -> dict[str, object]:
 
 
 def _ledger(walked: Walked, entries: list[trail.Entry]) -> Fact | Gap:
-    kept = [entry for entry in entries if not (entry.kind == "item" and entry.stage == "product")]
-    if not kept:
+    if not entries:
         return Gap("price.ledger", "no page showed an order summary" if walked.reached("cart") else walked.why_not("cart"))
-    first = min(entry.step for entry in kept)
-    return Fact("price.ledger", [_record(entry) for entry in kept], first, _SURE, tuple(entry.evidence() for entry in kept))
+    first = min(entry.step for entry in entries)
+    evidence = tuple(entry.evidence() for entry in entries)
+    return Fact("price.ledger", [_record(entry) for entry in entries], first, _SURE, evidence)
 
 
 def _late(walked: Walked, entries: list[trail.Entry]) -> Fact | Gap:
     cart = trail.cart_page(walked)
     if cart is None:
         return Gap("price.late_fees", walked.why_not("cart"))
-    late = [entry for entry in entries if _is_late(walked, entry, cart)]
+    early = trail.product_entries(walked)
+    late = [entry for entry in entries if _is_late(walked, entry, cart) and not _known(entry, early)]
     if not late and not (walked.reached("payment") or walked.reached("review")):
         return Gap("price.late_fees", walked.why_not("payment"))
     records = []
@@ -135,15 +135,20 @@ def _is_late(walked: Walked, entry: trail.Entry, cart: SeenPage) -> bool:
     return entry.step > cart.step.index and not announced.before(walked, entry, cart.step.index)
 
 
+def _known(entry: trail.Entry, early: list[trail.Entry]) -> bool:
+    """Whether a line of a product page told this amount of this kind."""
+    return any(one.kind == entry.kind and one.amount == entry.amount for one in early)
+
+
 def _first_shipping(walked: Walked, entries: list[trail.Entry]) -> Fact | Gap:
     known: list[tuple[SeenPage, Evidence]] = []
     for entry in entries:
         if entry.kind == "shipping" and entry.amount is not None:
             known.append((entry.page, entry.evidence()))
-    for page in walked.pages:
+    for page in walked.at("product", "cart", *trail.CHECKOUT):
         option = next((one for one in page.reading.deliveries if one.amount is not None), None)
         if option is not None:
-            quote = f"{option.label} {option.amount} {option.currency or ''}".strip()
+            quote = trail.row(page, option)
             known.append((page, Evidence(page.step.index, quote, option.xpath, option.box, page.snapshot)))
     for page in walked.at("product", "cart"):
         told = announced.shipping(page)

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+
+from lxml.html import HtmlElement
 
 from checkout_audit import lexicon
 from checkout_audit.detect.reading import kinds, sums
+from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.walked import SeenPage, Walked
 from checkout_audit.model import STAGES, DeliveryOption, Evidence, PriceLine, Stage
 
@@ -16,6 +20,8 @@ CHECKOUT: tuple[Stage, ...] = ("account", "contact", "address", "shipping", "pay
 """The stages after the cart and before the order."""
 _PLACE = {"shipping": "shipping", "method": "payment"}
 _SINGLE = frozenset(("shipping", "tax", "total", "subtotal"))
+_LEVELS = 5
+_LONGEST_ROW = 200  # characters: more is a list of several ways
 
 
 @dataclass
@@ -51,20 +57,42 @@ class Entry:
 
 def evidence(page: SeenPage, line: PriceLine) -> Evidence:
     """Where a line can be checked."""
-    return Evidence(page.step.index, line.text or f"{line.label} {line.amount}", line.xpath, line.box, page.snapshot)
+    return Evidence(page.step.index, line.text or line.label, line.xpath, line.box, page.snapshot)
+
+
+def row(page: SeenPage, option: DeliveryOption) -> str:
+    """The page's own words of a way of delivery: the smallest part around its control that holds label and price."""
+    parsed = _parsed(page.document)
+    found = page.document.getroottree().xpath(option.xpath) if option.xpath else []
+    around = found[0] if found else None
+    wanted = [part for part in (option.label, option.when) if part]
+    whole = (option.amount or "0").split(".")[0].strip("0")
+    for _ in range(_LEVELS):
+        if around is None or not parsed.at_most(around, _LONGEST_ROW):
+            break
+        text = parsed.text(around)
+        if all(part in text for part in wanted) and whole in re.sub(r"\D", "", text):
+            return text
+        around = around.getparent()
+    return option.label
+
+
+@lru_cache(maxsize=1)
+def _parsed(document: HtmlElement) -> Page:
+    """A page's texts, for all its ways of delivery."""
+    return Page(document)
 
 
 def stage_of(page: SeenPage, kind: str = "") -> str:
-    """The stage under which something is told: the product or cart page, else the fitting one, else the earliest."""
+    """The stage under which something is told: of a checkout page the fitting one, else the furthest; "" of a page
+    that is none of the shop's steps."""
     stages = [stage for stage in STAGES if stage in page.reading.stages]
-    known = [stage for stage in stages if stage not in ("home", "listing", "blocked", "confirmation")]
+    later = [stage for stage in stages if stage in CHECKOUT]
     wished = _PLACE.get(kind, "")
-    if known and known[0] in ("product", "cart") and not set(known) & set(CHECKOUT):
-        return known[0]
-    if wished in known:
-        return wished
-    later = [stage for stage in known if stage in CHECKOUT]
-    return (later or known or stages or ["product"])[0].replace("home", "product").replace("listing", "product")
+    if later:
+        return wished if wished in later else later[-1]
+    shop = [stage for stage in stages if stage in ("product", "cart")]
+    return (shop or stages or [""])[0]
 
 
 def cart_page(walked: Walked) -> SeenPage | None:
@@ -88,8 +116,16 @@ def last_pages(walked: Walked) -> Iterator[SeenPage]:
 def chosen_delivery(walked: Walked, page: SeenPage) -> DeliveryOption | None:
     """The option of this page that the shopper ended up with: chosen by the walk, preselected, or the only one."""
     options = page.reading.deliveries
-    if not options:
-        return None
+    pressed = walked_delivery(walked, page)
+    if pressed is not None or not options:
+        return pressed
+    ticked = [option for option in options if option.chosen]
+    return ticked[0] if ticked else options[0] if len(options) == 1 else None
+
+
+def walked_delivery(walked: Walked, page: SeenPage) -> DeliveryOption | None:
+    """The option of this page that the walk pressed, here or later."""
+    options = page.reading.deliveries
     for step in reversed(walked.journey.steps):
         if step.index < page.step.index:
             break
@@ -100,15 +136,30 @@ def chosen_delivery(walked: Walked, page: SeenPage) -> DeliveryOption | None:
                 )
                 if match is not None:
                     return match
-    ticked = [option for option in options if option.chosen]
-    return ticked[0] if ticked else options[0] if len(options) == 1 else None
+    return None
 
 
 def entries(walked: Walked) -> list[Entry]:
-    """The journey's ledger in the order in which the lines became known. Lines that a page only advertises are "
-    "not in it."""
+    """The journey's ledger from the cart on, in the order in which the lines became known. Lines that a page only
+    advertises are not in it."""
+    start = min((page.step.index for page in walked.at("cart", *CHECKOUT)), default=None)
+    return _entries(walked, () if start is None else tuple(page for page in walked.pages if _bills(page, start)))
+
+
+def product_entries(walked: Walked) -> list[Entry]:
+    """The money lines of product pages: what they tell before the cart."""
+    return _entries(walked, walked.at("product"))
+
+
+def _bills(page: SeenPage, start: int) -> bool:
+    """Whether a page's sums are those of the order: from step `start` on, no page that only shows goods."""
+    stages = set(page.reading.stages)
+    return page.step.index >= start and not (stages and stages <= {"home", "listing", "product"})
+
+
+def _entries(walked: Walked, pages: Sequence[SeenPage]) -> list[Entry]:
     found: list[Entry] = []
-    for page in walked.pages:
+    for page in pages:
         if page.snapshot == "rejected":
             continue
         for line, optional in _lines(walked, page):
@@ -128,7 +179,7 @@ def _lines(walked: Walked, page: SeenPage) -> Iterator[tuple[PriceLine, bool]]:
         yield (
             PriceLine(
                 label=option.label, kind="shipping", amount=option.amount, currency=option.currency, xpath=option.xpath,
-                text=f"{option.label} {option.amount} {option.currency or ''}".strip(), box=option.box,
+                text=row(page, option), box=option.box,
             ),
             True,
         )  # fmt: skip
