@@ -92,9 +92,9 @@ class Sure:
     part: Condition
 
     def judge(self, view: View) -> Verdict:
-        """True or false, never "could not tell"."""
+        """True or false, never "could not tell"; what did not hold is no evidence of anything."""
         verdict = self.part.judge(view)
-        return Verdict(verdict.value is True, hits=verdict.hits)
+        return Verdict(True, hits=verdict.hits) if verdict.value else Verdict(False)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ SPECS: tuple[FactSpec, ...] = (
         fields={"label": "text", "kind": "text", "amount": "text", "currency": "text", "step": "number"},
     ),  # money as decimal text
     _records("form.wrong_keyboard", "token,label,type,step"),
-    _enum("payment.first_stage", "product|cart|account|contact|address|shipping|payment|review|never"),
+    _enum("payment.first_stage", "home|listing|product|cart|account|contact|address|shipping|payment|review|never"),
     _records("payment.missing_expected", "id,name,role,basis,figure,country"),
     _enum("delivery.promise", "date|duration|none"),
     _records("cart.extra_items", "label,amount"),
