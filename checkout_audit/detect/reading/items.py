@@ -79,7 +79,7 @@ def _card(page: Page, element: HtmlElement) -> Cards:
             break
         chain.append(holder)
         priced = any(atom.amount is not None for atom in flow.atoms[start:end])
-        if holder.tag in ("tr", "li", "article") or (priced and title(page, holder)):
+        if holder.tag in ("tr", "li", "article") or (priced and holder.tag != "td" and title(page, holder)):
             return dict.fromkeys(chain, holder) if priced else {}
         holder = holder.getparent()
     return {}

@@ -28,7 +28,8 @@ _ONLY = frozenset((*_CONCEPTS, "tax_included", "tax_excluded", "free_shipping_re
 _ROOTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("discount", r"\byou saved?\b|\bsie sparen|vous économisez|\bahorras?\b|\bahorro|risparmi|rabatt|nachlass|"
+        ("discount", r"^(?:you )?save$|^sie sparen$|^économisez$|^ahorras?$|^risparmi$|^je bespaart$|"
+                     r"\byou saved?\b|\bsie sparen|vous économisez|\bahorras?\b|\bahorro|risparmi|rabatt|nachlass|"
                      r"gutschein|korting|ersparnis|alennus|kedvezmén|\bsavings?\b|\bdiscount|"
                      r"\bpromo(?:tion)?\b|\bcoupon|"
                      r"\bvoucher|\bremise|\bréduction|\bdescuento|\bsconto|\bdesconto|\brabat|\bsleva|\bzľava|"

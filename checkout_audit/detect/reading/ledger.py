@@ -27,6 +27,7 @@ _LONGEST = 70
 _LONGEST_ITEM = 200
 _LEVELS = 6
 """How far above its rows a summary may begin."""
+_MOST_PIECES = 20
 _MOST = 200
 """Most lines of a summary; a page with more is no checkout, and must not cost more for it."""
 _WIDEST = 160
@@ -297,11 +298,22 @@ def _unique(found: list[_Line]) -> list[PriceLine]:
         key = (line.kind, lexicon.normalise(line.label), line.amount)
         if key in seen and (line.kind != "item" or seen[key] is not entry.holder):
             continue
+        if line.kind == "item" and kept and _is_pieces(kept[-1], line):
+            kept[-1] = line  # "Mug 12.00" and behind it "24.00" for two
+            continue
         if line.kind in _EXTRAS and any(_repeats(line, other) for other in kept):
             continue
         seen.setdefault(key, entry.holder)
         kept.append(line)
     return kept
+
+
+def _is_pieces(one: PriceLine, line: PriceLine) -> bool:
+    """Whether the line before tells what one piece of the same item costs."""
+    if one.kind != "item" or (one.label, one.currency) != (line.label, line.currency) or not one.amount or not line.amount:
+        return False
+    single, whole = Decimal(one.amount), Decimal(line.amount)
+    return bool(single) and whole % single == 0 and 2 <= whole / single <= _MOST_PIECES
 
 
 def _repeats(line: PriceLine, other: PriceLine) -> bool:

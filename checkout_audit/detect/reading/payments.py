@@ -63,17 +63,22 @@ def _grouped(page: Page, controls: Sequence[Control]) -> Iterator[PaymentOption]
         ids = [_method(page, choice) for choice in group.choices]
         if not _is_payment(page, group, ids, told):
             continue
+        waiting = all(_disabled(choice.control) for choice in group.choices)  # for an address, say: all will come
         for choice, method in zip(group.choices, ids, strict=True):
             label = choice.name or choice.text or (paymarks.name_of(method) if method else "")
             yield PaymentOption(
                 id=method or "",
                 label=label[:120],
-                selectable="disabled" not in choice.control.attrib and choice.control.get("aria-disabled") != "true",
+                selectable=waiting or not _disabled(choice.control),
                 xpath=page.xpath(choice.control),
                 chosen=choice.checked,
                 ref=page.ref(choice.control),
                 box=page.box(choice.control) or page.box(choice.card),
             )
+
+
+def _disabled(element: HtmlElement) -> bool:
+    return "disabled" in element.attrib or element.get("aria-disabled") == "true"
 
 
 def _method(page: Page, choice: choices.Choice) -> str | None:

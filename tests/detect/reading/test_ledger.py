@@ -295,3 +295,18 @@ def test_links_tell_where_a_page_without_an_address_lives() -> None:
         ("subtotal", "5.00", "CAD"),
         ("total", "5.00", "CAD"),
     ]
+
+
+def test_the_price_of_one_piece_and_of_all_are_one_item() -> None:
+    summary = "<dl><dt>Subtotal</dt><dd>36,00 €</dd><dt>Total</dt><dd>36,00 €</dd></dl>"
+    card = "<div><div><img><h3>Beanie</h3><span>18,00 €</span></div><div><b>36,00 €</b></div></div>"
+    assert [amount for kind, amount, _ in lines(f"<div><div>{card}</div>{summary}</div>") if kind == "item"] == ["36.00"]
+
+
+def test_what_is_saved_on_an_item_is_not_its_price() -> None:
+    summary = "<dl><dt>Subtotal</dt><dd>36,00 €</dd><dt>Total</dt><dd>36,00 €</dd></dl>"
+    row = (
+        "<table><tr><td><a href=/b>Beanie</a><p>18,00 €</p><p>Save 2,00 €</p><input name=quantity value=2></td>"
+        "<td><p>36,00 €</p><p>Save 4,00 €</p></td></tr></table>"
+    )
+    assert [amount for kind, amount, _ in lines(row + summary) if kind == "item"] == ["36.00"]

@@ -117,3 +117,8 @@ def test_the_word_for_a_card_names_cards_but_no_gift_cards() -> None:
 def test_the_picture_of_a_social_link_is_no_method() -> None:
     body = "<footer><img alt='Our shop on Facebook' src='/img/link.svg'><img alt=Visa><img alt=PayPal></footer>"
     assert methods(body, selectable=False) == ["card", "paypal"]
+
+
+def test_methods_that_all_wait_for_something_stay_selectable() -> None:
+    body = "".join(f"<label><input type=radio name=p disabled>{name}</label>" for name in ("PayPal", "Klarna"))
+    assert methods(f"<h2>Payment method</h2>{body}") == ["paypal", "klarna"]
