@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 COMMAND = (sys.executable, "-c", "from checkout_audit.cli import main; main()")
+
+
+def heed_ctrl_c() -> None:
+    """Runs in a child before the program starts: children of a shell in the background are born deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run(*arguments: str | Path, cwd: Path | None = None, timeout: float = 120) -> subprocess.CompletedProcess[str]:

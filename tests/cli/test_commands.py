@@ -13,7 +13,7 @@ import pytest
 
 from checkout_audit.demo import DemoStore
 from checkout_audit.model import SEVERITIES
-from tests.cli.running import COMMAND, run
+from tests.cli.running import COMMAND, heed_ctrl_c, run
 
 
 def test_rules_are_listed_explained_checked_and_tested() -> None:
@@ -91,7 +91,7 @@ def test_ctrl_c_in_the_middle_keeps_what_was_walked_and_reports_it(tmp_path: Pat
     with DemoStore() as store:
         process = subprocess.Popen(
             [*COMMAND, "run", store.url, "--out", str(tmp_path)],
-            stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+            stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_ctrl_c,
         )  # fmt: skip
         assert process.stderr is not None
         for line in process.stderr:
@@ -119,7 +119,7 @@ def test_walk_saves_a_journey_and_judges_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_the_served_demo_store_answers_until_it_is_closed() -> None:
-    process = subprocess.Popen([*COMMAND, "demo", "--serve", "0"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*COMMAND, "demo", "--serve", "0"], stdout=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c)
     assert process.stdout is not None
     line = process.stdout.readline()
     assert "http://127.0.0.1:" in line

@@ -13,6 +13,7 @@ import pytest
 from checkout_audit.errors import WalkStopped
 from checkout_audit.model import Settings
 from checkout_audit.walk.session import Look, Session
+from tests.cli.running import heed_ctrl_c
 from tests.walk.conftest import Reply, Site
 
 pytestmark = pytest.mark.browser
@@ -174,6 +175,7 @@ def test_ctrl_c_leaves_no_browser_behind(site: Site) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     )
     assert process.stdout
     pid = int(process.stdout.readline())
