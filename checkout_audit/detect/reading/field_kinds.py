@@ -90,6 +90,8 @@ _SAME = re.compile(
     r"identi(?:sch|que|co|ca|cal)\w* (?:mit |à |a |to |con |alla |al )|gleich wie (?:die )?liefer|misma (?:que|"
     r"direcci)|stess[oa] indirizzo|même adresse"
 )
+_TYPED = frozenset(["login", "password", "captcha"])
+"""Kinds that nobody chooses from a list."""
 _SECRETS = frozenset(["new-password", "current-password", "one-time-code"])
 _PERSONAL = frozenset(["honorific-prefix", "sex"])
 _OUTSIDE = frozenset(["header", "nav", "footer", "aside"])
@@ -147,7 +149,7 @@ def _kind(clue: Clue, token: str | None) -> tuple[str, tuple[str, ...]]:
         return "confirm", ("label",)
     if token is None and clue.tag == "select" and (choice := _choices(clue)):
         return choice, ("options",)
-    if token is None and (found := _KIND_OF_HINT.get(hint)):
+    if token is None and (found := _KIND_OF_HINT.get(hint)) and not (clue.tag == "select" and found in _TYPED):
         return found, (f"hint:{hint}",)
     return "", ()
 

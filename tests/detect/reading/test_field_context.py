@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checkout_audit.detect.reading import field_context
+from checkout_audit.detect.reading import field_context, fields
 from checkout_audit.detect.reading.dom import Page
 from checkout_audit.detect.reading.field_features import features, main_hint
 from checkout_audit.detect.reading.field_hints import of_text
@@ -79,3 +79,11 @@ def test_the_name_of_an_address_is_no_address() -> None:
 
 def test_a_label_that_names_postcode_and_town_asks_for_either() -> None:
     assert of_text("Postleitzahl / Ort")[0] == "postal-code-and-city"
+
+
+def test_a_list_beside_the_words_log_in_is_no_login() -> None:
+    html = (
+        '<header><a>Login or register</a> <select name="language"><option>English</option><option>Deutsch</option></select>'
+    )
+    (control,) = fields.read(Page.parse(html))
+    assert control.kind == "elsewhere"
