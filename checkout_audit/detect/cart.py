@@ -39,17 +39,21 @@ def detect(walked: Walked) -> Iterator[Fact | Gap]:
 
 
 def _editable(cart: SeenPage) -> Fact:
+    """Quoted is the first control whose own words say what it does; other texts may lend a box their name."""
+    boxes: list[Evidence] = []
     for control in cart.reading.controls:
         counts = control.kind == "quantity" or _QUANTITY.search(control.name.lower())
         if counts and control.visible and not control.disabled:
-            label = control.label if lexicon.is_a(control.label, "quantity", 0.3) else control.placeholder
-            where = Evidence(cart.step.index, label, control.xpath, control.box, cart.snapshot)
-            return Fact("cart.editable", True, cart.step.index, _SURE, (where,))
+            named = lexicon.concepts_in(control.label, frozenset(["quantity"]))
+            where = Evidence(cart.step.index, control.label if named else "", control.xpath, control.box, cart.snapshot)
+            boxes.append(where)
     for button in cart.reading.buttons:
         if button.visible and max(button.intents.get("remove", 0.0), button.intents.get("update_cart", 0.0)) >= 0.5:
-            where = Evidence(cart.step.index, button.label, button.xpath, button.box, cart.snapshot)
-            return Fact("cart.editable", True, cart.step.index, _SURE, (where,))
-    return Fact("cart.editable", False, cart.step.index, _LESS_SURE)
+            boxes.append(Evidence(cart.step.index, button.label, button.xpath, button.box, cart.snapshot))
+    if not boxes:
+        return Fact("cart.editable", False, cart.step.index, _LESS_SURE)
+    best = next((one for one in boxes if one.quote), boxes[0])
+    return Fact("cart.editable", True, cart.step.index, _SURE, (best,))
 
 
 def _extra(walked: Walked, cart: SeenPage) -> Fact | Gap:

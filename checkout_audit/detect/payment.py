@@ -104,14 +104,15 @@ def _record(page: SeenPage, option: PaymentOption) -> dict[str, object]:
 
 
 def _label(page: SeenPage, option: PaymentOption) -> str:
-    """The page's word; the payments table's name where the page has several words for one method (Visa, Mastercard: card)."""
+    """The page's word; the payments table's name where the page has several for one method (Visa, Mastercard: card)."""
     if not option.id or not option.selectable:
         return option.label
-    words = {option.label}
+    words: dict[str, set[str]] = {}
     for control in page.reading.controls:
         told = (control.label,) if control.type == "radio" else control.options if control.type == "select-one" else ()
-        words |= {word for word in told if lexicon.payments.by_text(word) == option.id}
-    return paymarks.name_of(option.id) if len({lexicon.normalise(word) for word in words}) > 1 else option.label
+        same = {lexicon.normalise(word) for word in told if lexicon.payments.by_text(word) == option.id}
+        words.setdefault(control.group or control.xpath, set()).update(same)
+    return paymarks.name_of(option.id) if any(len(same) > 1 for same in words.values()) else option.label
 
 
 def _methods(selectable: _Seen, reason: str | None) -> Fact | Gap:

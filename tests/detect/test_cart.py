@@ -24,6 +24,14 @@ def test_a_quantity_field_or_a_remove_button_makes_it_editable(make_walk: Any, t
     assert told(cart, walk)["cart.editable"].value is False
 
 
+def test_the_quantity_s_or_remove_button_s_own_words_are_quoted(make_walk: Any, told: Any) -> None:
+    box = "<label>Quantity <input type=number name=quantity value=1></label>"
+    stray = "<label>In stock (1000000 available) <input type=number name=quantity value=1></label><button>Remove</button>"
+    for control, quote in ((box, "Quantity"), (stray, "Remove")):
+        walk = make_walk([PRODUCT, cart_with(ITEM.format("Coders at Work", control, "20.00"))])
+        assert told(cart, walk)["cart.editable"].evidence[0].quote == quote
+
+
 def test_a_thing_that_nobody_added_is_told(make_walk: Any, told: Any) -> None:
     rows = [
         ITEM.format(name, "<button>Remove</button>", price)

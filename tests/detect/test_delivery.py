@@ -42,6 +42,20 @@ def test_a_dear_preset_costs_extra(make_walk: Any, told: Any, checked: int, extr
     assert told(delivery, walk)["delivery.preselected_extra"].value == extra
 
 
+def test_what_the_page_chose_and_what_the_walk_pressed_are_told_apart(make_walk: Any, told: Any) -> None:
+    options = ("Standard delivery £4.95", "Express delivery £9.95")
+    steps = [PRODUCT, CART, ways(*options, checked=0), PAYMENT]
+    answer = told(delivery, make_walk(steps, chose={4: "Express delivery"}))["delivery.options"]
+    assert [(one["chosen"], one["walked"]) for one in answer.value] == [(True, False), (False, True)]
+    answer = told(delivery, make_walk([PRODUCT, CART, ways(*options), PAYMENT], chose={4: "Standard delivery"}))
+    assert [(one["chosen"], one["walked"]) for one in answer["delivery.options"].value] == [(False, True), (False, False)]
+
+
+def test_a_way_of_delivery_is_quoted_in_the_page_s_own_words(make_walk: Any, told: Any) -> None:
+    walk = make_walk([PRODUCT, CART, ways("Standard delivery 3-5 working days £4.95", "Express delivery £9.95")])
+    assert told(delivery, walk)["delivery.options"].evidence[0].quote == "Standard delivery 3-5 working days £4.95"
+
+
 @pytest.mark.parametrize(
     ("words", "promise"), [("arrives Tue 4 May", "date"), ("2-3 working days", "duration"), ("by courier", "none")]
 )

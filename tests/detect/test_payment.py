@@ -33,6 +33,17 @@ def test_cards_of_several_makes_are_cards_only(make_walk: Any, told: Any) -> Non
     answers = told(payment, make_walk([PRODUCT, paying("Mastercard", "Visa", "Amex")]))
     assert answers["payment.card_only"].value is True
     assert answers["payment.first_stage"].value == "payment"
+    assert [one["label"] for one in answers["payment.methods"].value] == ["Credit / debit card"]
+
+
+def test_one_word_for_a_method_stays_the_page_s_word(make_walk: Any, told: Any) -> None:
+    answers = told(payment, make_walk([PRODUCT, paying("Bank card", "PayPal")]))
+    assert [one["label"] for one in answers["payment.methods"].value] == ["Bank card", "PayPal"]
+
+
+def test_marks_on_the_home_page_are_told_under_its_own_name(make_walk: Any, told: Any) -> None:
+    answers = told(payment, make_walk([(("home",), LOGOS[1]), PRODUCT, paying("Credit card", "PayPal")]))
+    assert answers["payment.first_stage"].value == "home"
 
 
 def test_expected_methods_are_missed_with_their_basis(make_walk: Any, told: Any) -> None:

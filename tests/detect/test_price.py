@@ -150,3 +150,16 @@ def test_one_line_under_two_names_is_one_entry(make_walk: Any, told: Any) -> Non
         "price.ledger"
     ].value
     assert [(one["kind"], one["first_step"]) for one in ledger if one["kind"] == "shipping"] == [("shipping", 3)]
+
+
+def test_a_product_page_s_table_is_no_line_of_the_ledger(make_walk: Any, told: Any) -> None:
+    product = (PRODUCT[0], PRODUCT[1] + summary(("Price (excl. tax)", "£20.00"), ("Tax", "£0.00")))
+    ledger = told(price, make_walk([product, CART, PAYMENT]))["price.ledger"].value
+    assert {(one["first_step"], one["first_stage"]) for one in ledger} == {(2, "cart")}
+    assert "tax" not in {one["kind"] for one in ledger}
+
+
+def test_a_fee_on_a_page_of_several_stages_is_told_under_the_furthest(make_walk: Any, told: Any) -> None:
+    rows = (("Subtotal", "£20.00"), ("Handling fee", "£2.50"), ("Total", "£22.50"))
+    answers = told(price, make_walk([PRODUCT, CART, (("contact", "payment"), PAY + summary(*rows))]))
+    assert fees(answers["price.late_fees"]) == [("fee", 2.5, 3, "payment")]
