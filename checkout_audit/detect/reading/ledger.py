@@ -73,7 +73,10 @@ class _Finder:
         candidates = [row for row in self.rows if self._may_sum(row)][-_MOST:]
         self.cluster = _cluster(self.flow, candidates)
         self.summary = {id(row): row.kind.kind for row in self._settled(candidates)}
-        self.has_total = any(kind in ("total", "subtotal") for kind in self.summary.values())
+        totals = [row for row in self.rows if self.summary.get(id(row)) in ("total", "subtotal")]
+        self.has_total = bool(totals)
+        # an empty cart: what stands beside it is for sale
+        self.empty = bool(totals) and all(row.amount.value == 0 for row in totals)
 
     def lines(self) -> list[_Line]:
         """All lines, second copies included."""
@@ -190,7 +193,7 @@ class _Finder:
     def _is_item(self, row: rows.Row) -> bool:
         """Something named near the summary, before its total, that is not for sale beside it."""
         value = row.amount.value
-        if not self.has_total or not row.label or value is None or value < 0 or row.amount.upto is not None:
+        if not self.has_total or self.empty or not row.label or value is None or value < 0 or row.amount.upto is not None:
             return False
         if self._sale(row) or _in_notice(row.element) or kinds.is_threshold(row.label) or len(row.label) > _LONGEST_ITEM:
             return False

@@ -310,3 +310,8 @@ def test_what_is_saved_on_an_item_is_not_its_price() -> None:
         "<td><p>36,00 €</p><p>Save 4,00 €</p></td></tr></table>"
     )
     assert [amount for kind, amount, _ in lines(row + summary) if kind == "item"] == ["36.00"]
+
+
+def test_beside_an_empty_cart_nothing_is_in_the_cart() -> None:
+    offers = "<ul><li><img>Oak tray <b>£7.00</b></li><li><img>Tea tin <b>£5.00</b></li></ul>"
+    assert "item" not in [kind for kind, _, _ in lines(f"<div>{offers}<p>Subtotal £0.00</p></div>")]
