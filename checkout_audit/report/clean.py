@@ -24,9 +24,14 @@ def one_line(text: str, limit: int = 400) -> str:
     return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
 
 
+def opened(text: str) -> str:
+    """The text without brackets in brackets: "(404 (no such page))" becomes "(404: no such page)"."""
+    return _NESTED.sub(r"(\1: \2)", text)
+
+
 def sentence(text: str) -> str:
-    """The text with a capital letter in front and a full stop behind, where it has none; brackets in brackets opened."""
-    text = _NESTED.sub(r"(\1: \2)", clean(text).strip())
+    """The text with a capital letter in front and a full stop behind, where it has none."""
+    text = opened(clean(text).strip())
     if not text:
         return ""
     named = "." in text.split()[0]  # a host keeps its small letters

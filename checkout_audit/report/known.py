@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from checkout_audit.model import AuditResult, Evidence, Stage
+from checkout_audit.report.clean import opened
 from checkout_audit.report.figures import decimal
 
 
@@ -15,7 +16,7 @@ class Known:
 
     def __init__(self, result: AuditResult) -> None:
         self._facts = {fact.id: fact for fact in reversed(result.facts)}
-        self._gaps = {gap.id: gap.reason for gap in reversed(result.gaps)}
+        self._gaps = {gap.id: opened(gap.reason) for gap in reversed(result.gaps)}
         self._stages = {step.index: step.stages for step in result.walk.steps}
 
     def has(self, fact: str) -> bool:

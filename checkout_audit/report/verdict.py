@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from checkout_audit.model import SEVERITIES, AuditResult, Finding, Gap, Severity
+from checkout_audit.report.clean import opened
 
 Untold = TypeVar("Untold", Finding, Gap)
 
@@ -72,7 +73,7 @@ def by_reason(findings: Sequence[Untold]) -> list[tuple[str, list[Untold]]]:
     """What could not be told, grouped by the reason; the reason that explains most comes first."""
     reasons: dict[str, list[Untold]] = {}
     for one in findings:
-        reasons.setdefault(one.reason, []).append(one)
+        reasons.setdefault(opened(one.reason), []).append(one)
     return sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
 

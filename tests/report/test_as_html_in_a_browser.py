@@ -50,6 +50,30 @@ def test_it_asks_nothing_from_the_network_and_complains_about_nothing(browser: B
     page.close()
 
 
+def test_on_a_phone_every_amount_of_the_money_table_is_in_sight_without_scrolling_sideways(
+    browser: Browser, report: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(report.as_uri())
+    amounts = page.locator(".ledger td.new strong")
+    boxes = [amounts.nth(at).bounding_box() for at in range(amounts.count())]
+    assert len(boxes) > 3
+    assert all(box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    assert page.locator(".ledger tr.late .at-step").first.is_visible()
+    page.close()
+
+
+def test_nothing_but_the_larger_pictures_is_missing_from_the_printed_page(browser: Browser, report: Path) -> None:
+    page = browser.new_page()
+    page.goto(report.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator("details:not(.larger)").count() == 0
+    for section in ("certificate", "unknown"):
+        items = page.locator(f"section[aria-labelledby={section}] li")
+        assert items.count() > 0 and all(items.nth(at).is_visible() for at in range(items.count()))
+    page.close()
+
+
 def test_the_mark_lies_on_the_spot(browser: Browser, report: Path) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(report.as_uri())

@@ -62,4 +62,4 @@ def test_a_clause_becomes_a_sentence_and_a_sentence_stays_one() -> None:
 def test_brackets_in_brackets_are_opened() -> None:
     said = "shop.example answered with an error (404 (there is no such page))"
     assert clean.sentence(said) == "shop.example answered with an error (404: there is no such page)."
-    assert clean.sentence("Nothing (as far as seen).") == "Nothing (as far as seen)."
+    assert clean.opened("Nothing (as far as seen).") == "Nothing (as far as seen)."
