@@ -64,10 +64,12 @@ def _stages_that(id_: str, walked: Walked, proof: Callable[[SeenPage], Evidence 
         return Gap(id_, walked.why_not("product"))
     found = [(page, evidence) for page in pages if (evidence := proof(page)) is not None]
     stages = {stage for page, _ in found for stage in page.reading.stages}
-    first = found[0][1] if found else None
     told = [stage for stage in STAGES if stage in stages]
-    proofs = {one.step: one for _, one in reversed(found)}
-    return Fact(id_, told, first.step if first else pages[-1].step.index, 0.85, tuple(proofs.values())[::-1])
+    proofs: dict[int, Evidence] = {}
+    for _, one in sorted(found, key=lambda pair: not set(pair[0].reading.stages) & set(_CHECKOUT)):
+        proofs.setdefault(one.step, one)  # the checkout's own pages first: there it counts
+    step = next(iter(proofs), pages[-1].step.index)
+    return Fact(id_, told, step, 0.85, tuple(proofs.values()))
 
 
 def _returns(seen: SeenPage) -> Evidence | None:

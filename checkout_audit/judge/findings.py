@@ -17,7 +17,8 @@ from checkout_audit.model import STAGES, Evidence, Fact, Finding, Severity, Stag
 _STEP_FIELDS = ("step", "again_step", "to_step", "first_step")  # where the shopper meets it, before where it began
 _STAGE_FIELDS = ("stage", "first_stage")
 _SUBJECT_FIELDS = ("token", "id", "label", "name", "text")  # the first one that a record has names it
-_MOST_EVIDENCE = 12
+_MOST_EVIDENCE = 60
+"""More than any form has fields: a report names the first few and leaves the rest to report.json."""
 
 
 def finding(rule: Rule, severity: Severity, decision: Decision, view: View, facts: Mapping[str, Fact]) -> Finding:
@@ -79,7 +80,9 @@ def normalised(text: str) -> str:
 def _evidence(hits: Iterable[Hit], facts: Mapping[str, Fact]) -> list[Evidence]:
     """The evidence of the deciding facts, narrowed to the records that matched where it can be told which is whose."""
     found: dict[tuple[int, str, str], Evidence] = {}
-    for hit in hits:
+    told = list(hits)
+    matched = [hit for hit in told if any(isinstance(item, Mapping) for item in hit.items)]
+    for hit in matched or told:  # where records matched, what else was asked is a condition, not the matter
         if hit.fact in facts:
             for evidence in _narrowed(hit, facts[hit.fact]):
                 found.setdefault((evidence.step, evidence.quote, evidence.selector), evidence)
@@ -90,8 +93,9 @@ def _narrowed(hit: Hit, fact: Fact) -> Sequence[Evidence]:
     value, evidence = fact.value, fact.evidence
     if not hit.items or not isinstance(value, list | tuple) or len(hit.items) == len(value):
         return evidence
-    if len(evidence) == len(value):  # detectors give one piece of evidence a record, in its order
-        return [evidence[place] for place in hit.places]
+    each, rest = divmod(len(evidence), len(value))
+    if each and not rest:  # detectors give one piece of evidence a record, or two, in its order
+        return [one for place in hit.places for one in evidence[place * each : (place + 1) * each]]
     steps = {item.get(name) for item in hit.items if isinstance(item, Mapping) for name in _STEP_FIELDS}
     return [one for one in evidence if one.step in steps] or evidence
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checkout_audit.model import Gap
+from checkout_audit.model import Fact, Gap
 from tests.detect.walks import ADDRESS, CART, PAYMENT, PRODUCT, told, value, walk
 
 
@@ -38,6 +38,14 @@ def test_silence_about_returns_is_an_empty_list():
 )  # fmt: skip
 def test_a_way_to_reach_somebody_is_found(way):
     assert value(walk(PRODUCT, CART, ADDRESS, PAYMENT + way), "trust.contact_stages") == ["payment"]
+
+
+def test_what_the_checkout_s_own_pages_say_is_quoted_first():
+    mail = "<a href='mailto:a@b.example'>Mail us</a>"
+    fact = told(walk(PRODUCT + mail, CART, ADDRESS, PAYMENT + mail), "trust.contact_stages")
+    assert isinstance(fact, Fact)
+    assert [one.step for one in fact.evidence] == [4, 1]
+    assert fact.step == 4
 
 
 def test_legal_texts_are_those_linked_at_payment():

@@ -63,6 +63,16 @@ def test_only_the_evidence_of_what_matched_is_shown() -> None:
     assert [one.quote for one in found(FEES, uneven).evidence] == ["Handling", "2.50"]
 
 
+def test_two_pieces_of_evidence_a_record_stay_together() -> None:
+    pairs = tuple(Evidence(step, quote) for step, quote in ((3, "a"), (2, "b"), (6, "c"), (5, "d")))
+    assert [one.quote for one in found(FEES, pairs).evidence] == ["c", "d"]
+
+
+def test_a_long_form_s_evidence_is_kept_whole() -> None:
+    many = [{**FEES[1], "label": f"Fee {at}"} for at in range(30)]
+    assert len(found(many, tuple(Evidence(6, str(one["label"])) for one in many)).evidence) == 30
+
+
 def test_a_pass_reads_as_the_other_title() -> None:
     result = found([])
     assert (result.outcome, result.title, result.fingerprint) == ("pass", "No fee comes late", "")
