@@ -61,7 +61,8 @@ def _absent(record: Mapping[str, Any]) -> Way:
 
 
 def elsewhere(known: Known) -> tuple[str, ...]:
-    """Names of the methods of `payment.missing_expected` that exist in the market, but that no source calls expected."""
+    """Names of the methods of `payment.missing_expected` that nobody holds against a store: known in the market, but no
+    source calls them expected, or a test browser cannot see them."""
     return tuple(_name(one) for one in known.records("payment.missing_expected") if not _is_expected(one))
 
 
