@@ -130,7 +130,7 @@ def _judge(answer: requests.Response, body: bytes) -> Preflight:
     kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
     looks_html = body[:2000].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<!--"))
     if answer.status_code in (404, 410):
-        raise WalkStopped(make_stop("http-error", answer.url, f"{answer.status_code} (there is no such page)"))
+        raise WalkStopped(make_stop("http-error", answer.url, f"{answer.status_code}: there is no such page"))
     if body and not looks_html and kind and kind not in ("text/html", "application/xhtml+xml") and answer.ok:
         raise WalkStopped(make_stop("not-html", answer.url, kind))
     text = body.decode(_charset(answer, body), errors="replace") if looks_html or "html" in kind else ""
