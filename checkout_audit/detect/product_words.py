@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -33,6 +34,8 @@ _OUTSIDE = frozenset(
 _LEAST_WORDS = 3
 """A shorter text that follows the heading without any sign of being a description is a label."""
 _PARAGRAPH = 60  # characters
+_MOST = 500
+"""Pieces of text looked at: beyond them a page is no longer about its product."""
 _NOT_THIS = frozenset(["in_stock", "out_of_stock", "returns", "reviews", "tax_included", "shipping"])
 Piece = tuple[str, HtmlElement]
 
@@ -77,13 +80,13 @@ def _after_name(page: Page, shown: list[HtmlElement]) -> list[Piece]:
     """Sentences between the product's name and the next heading that are no price, stock, tax, delivery or returns note."""
     at = next((place for place, element in enumerate(shown) if element.tag == "h1"), None)
     following = shown if at is None else _until_heading(shown[at + 1 :], shown[at])
-    return [piece for piece in _texts(page, iter(following)) if _tells(piece[0])]
+    return [piece for piece in islice(_texts(page, iter(following)), _MOST) if _tells(piece[0])]
 
 
 def _paragraphs(page: Page, shown: list[HtmlElement]) -> list[Piece]:
     """Running text under other headings ("Made to last"): whole paragraphs, wherever the shop puts them."""
     at = next((place for place, element in enumerate(shown) if element.tag == "h1"), 0)
-    texts = _texts(page, iter(shown[at:]))
+    texts = islice(_texts(page, iter(shown[at:])), _MOST)
     return [piece for piece in texts if piece[1].tag == "p" and len(piece[0]) >= _PARAGRAPH and _tells(piece[0])]
 
 
