@@ -10,6 +10,7 @@ from typing import Any
 
 from checkout_audit.model import AuditResult, Finding
 from checkout_audit.report import form_effort, price_story, verdict
+from checkout_audit.report.deeds import deeds
 from checkout_audit.report.known import Known
 from checkout_audit.report.pictures import Album, Pictures, View, no_pictures
 from checkout_audit.report.shop import shop_name
@@ -20,7 +21,7 @@ FILE = "report.html"
 GATE = (4000.0, 800.0)
 """The picture of the gate shows the whole width of the page and a screen of its height, in CSS pixels: the way for guests
 must be seen beside what it competes with."""
-MOST_EVIDENCE = 12
+MOST_EVIDENCE = 60
 """A finding with this many places may have more: results keep no more of them (see the judge)."""
 
 
@@ -33,6 +34,7 @@ def render(result: AuditResult, pictures: Pictures = no_pictures) -> bytes:
         result=result,
         shop=shop_name([step.title for step in result.walk.steps]),
         known=known,
+        deeds=deeds(result),
         story=price_story.price_story(result, known),
         effort=form_effort.form_effort(result, known),
         ways=ways_to_pay(known),
