@@ -22,10 +22,15 @@ from tests.walking import walked
 pytestmark = pytest.mark.browser
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Browsers that dislike the certificate hang up: that is what the test is about."""
+
+
 @contextmanager
 def _over_tls() -> Iterator[tuple[str, Shop]]:
     shop = Shop(Switches(), "steps", "en", "", None)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(shop))
+    server = _Server(("127.0.0.1", 0), make_handler(shop))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(Path(__file__).with_name("self-signed.pem"))
     server.socket = context.wrap_socket(server.socket, server_side=True)
