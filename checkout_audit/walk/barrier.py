@@ -96,9 +96,12 @@ class Barrier:
         """Notes a message that was not sent through a WebSocket."""
         self._refuse("SEND", url, "the page would have sent a message over a WebSocket")
 
-    def certificate(self) -> Guard:
-        """Every state-changing request sent, every one refused; query values are cut."""
-        return Guard(0, tuple(self._sent), tuple(self._refused), tuple(self._not_pressed))
+    def certificate(self, orders_placed: int) -> Guard:
+        """Every state-changing request sent, every one refused; query values are cut.
+
+        `orders_placed` is the walker's to tell: the barrier sees requests, not what the store then says.
+        """
+        return Guard(orders_placed, tuple(self._sent), tuple(self._refused), tuple(self._not_pressed))
 
     def why_not(self, method: str, url: str, body: str = "", document: bool = False) -> str:
         """The reason to refuse a request as a clause, or an empty string where it may pass."""

@@ -102,12 +102,13 @@ def _locale(language: str, country: str) -> str:
 
 def _close(writer: JourneyWriter, barrier: Barrier, began: float, stop: Stop | None, blocked: bool = False) -> None:
     stages: set[Stage] = {stage for step in writer.journey.steps for stage in step.stages}
+    confirmed = sum("confirmation" in step.stages for step in writer.journey.steps)
     furthest = max(stages - {"blocked", "confirmation"}, key=STAGES.index, default=None)
     complete = bool({"payment", "review"} & stages)
     writer.update(
         outcome="complete" if complete else "blocked" if blocked else "incomplete",
         reached=furthest,
         stopped=stop,
-        guard=barrier.certificate(),
+        guard=barrier.certificate(orders_placed=confirmed),
         seconds=round(time.monotonic() - began, 3),
     )

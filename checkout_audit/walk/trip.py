@@ -50,9 +50,6 @@ class Trip:
     reading: PageReading = field(default_factory=PageReading)
     step: Step | None = None
     actions: list[Action] = field(default_factory=list)
-    tried: set[str] = field(default_factory=set)
-    added: bool = False
-    seen_cart: bool = False
     _took: float = 0.0
 
     # ------------------------------------------------------------ looking
@@ -168,6 +165,18 @@ class Trip:
             self.actions = []
             self.writer.save_step(self.step)
 
+    def _admit_an_order(self) -> None:
+        """A page that confirms an order is kept as a step, told in the certificate, and ends the walk."""
+        if "confirmation" in self.reading.stages:
+            self.arrive()
+            raise WalkStopped(
+                Stop(
+                    "order-confirmed",
+                    "a page came up that reads like the confirmation of an order",
+                    "Ask the store whether an order was placed and have it cancelled; please report this as a fault.",
+                )
+            )
+
     def rename_last(self, label: str) -> None:
         """Gives the last action the words that the shopper chose by, where the control itself only says "select"."""
         if self.actions:
@@ -200,6 +209,7 @@ class Trip:
         if changed:
             assert after is not None
             self.look, self.reading = after, self.read(after.html, after.url)
+            self._admit_an_order()
         return changed
 
     @contextmanager

@@ -8,7 +8,7 @@ import pytest
 
 from checkout_audit.model import Journey
 from tests.walk.conftest import Site
-from tests.walk.tiny import ADD, FIELDS, METHODS, cart, checkout, product, store
+from tests.walk.tiny import ADD, FIELDS, METHODS, cart, checkout, page, product, store
 from tests.walking import walked
 
 pytestmark = pytest.mark.browser
@@ -182,8 +182,28 @@ def test_a_checkout_that_leads_nowhere_ends_instead_of_going_round(site: Site, t
 def test_a_checkout_whose_only_way_on_is_the_order_stops_there_and_says_so(site: Site, tmp_path: Path) -> None:
     body = f"<form method=post action=/order>{FIELDS}<button>Place order</button></form>"
     journey = walk(site, tmp_path, checkout=checkout(body))
-    assert journey.guard is not None and journey.guard.orders_placed == 0
-    assert journey.stopped is None or journey.stopped.code == "order-is-next"
+    assert journey.guard.orders_placed == 0
+    assert "Place order" in journey.guard.not_pressed
+    assert (journey.reached, journey.stopped) == ("review", None)  # who, where and the order button on one page
+
+
+def test_where_nothing_but_the_order_leads_on_and_payment_was_never_shown_that_is_the_reason(
+    site: Site, tmp_path: Path
+) -> None:
+    form = f"<h1>Your details</h1><form method=post action=/order>{FIELDS}<button>Place order</button></form>"
+    journey = walk(site, tmp_path, checkout=page("Details", form))
+    assert journey.guard.orders_placed == 0
+    assert journey.stopped is not None and journey.stopped.code == "order-is-next"
+
+
+def test_a_page_that_confirms_an_order_ends_the_walk_and_stands_in_the_certificate(site: Site, tmp_path: Path) -> None:
+    thanks = page("Thank you", "<h1>Thank you. Your order has been received.</h1><p>Order number: 7</p>")
+    form = f"<form onsubmit=\"location='/thanks'; return false\">{FIELDS}<button>Continue</button></form>"
+    journey = walk(site, tmp_path, checkout=checkout(form), thanks=thanks)
+    assert journey.stopped is not None and journey.stopped.code == "order-confirmed"
+    assert "confirmation" in journey.steps[-1].stages
+    assert journey.guard.orders_placed == 1
+    assert journey.outcome == "incomplete"
 
 
 ACCORDION = f"""<section><h2>1 Personal information</h2>
