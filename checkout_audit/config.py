@@ -104,7 +104,7 @@ def as_url(text: str) -> str:
     """
     text = text.strip()
     if not re.match(r"^[a-z][a-z0-9+.-]*://", text, re.I):
-        local = re.match(r"^(localhost|127\.|\[::1\])", text)
+        local = re.match(r"^(localhost|127\.|\[::1\]|0\.0\.0\.0)", text)
         text = f"{'http' if local else 'https'}://{text}"
     try:
         parts = urlsplit(text)

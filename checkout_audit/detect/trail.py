@@ -35,7 +35,6 @@ class Entry:
     page: SeenPage
     line: PriceLine
     included: bool = False
-    chosen_option: bool = False
     names: set[str] = field(default_factory=set)
     latest: Decimal | None = None
     latest_page: SeenPage | None = None
@@ -162,26 +161,23 @@ def _entries(walked: Walked, pages: Sequence[SeenPage]) -> list[Entry]:
     for page in pages:
         if page.snapshot == "rejected":
             continue
-        for line, optional in _lines(walked, page):
-            _note(found, page, line, optional)
+        for line in _lines(walked, page):
+            _note(found, page, line)
     return found
 
 
-def _lines(walked: Walked, page: SeenPage) -> Iterator[tuple[PriceLine, bool]]:
+def _lines(walked: Walked, page: SeenPage) -> Iterator[PriceLine]:
     shown = {line.kind for line in page.reading.prices}
     for line in page.reading.prices:
         if line.kind not in ("other", "option"):
-            yield line, False
+            yield line
         elif line.kind == "option" and line.chosen and (fee := _chosen_fee(page, line)) is not None:
-            yield fee, True
+            yield fee
     option = chosen_delivery(walked, page)
     if option is not None and option.amount is not None and "shipping" not in shown:
-        yield (
-            PriceLine(
-                label=option.label, kind="shipping", amount=option.amount, currency=option.currency, xpath=option.xpath,
-                text=row(page, option), box=option.box,
-            ),
-            True,
+        yield PriceLine(
+            label=option.label, kind="shipping", amount=option.amount, currency=option.currency, xpath=option.xpath,
+            text=row(page, option), box=option.box,
         )  # fmt: skip
 
 
@@ -196,17 +192,16 @@ def _chosen_fee(page: SeenPage, line: PriceLine) -> PriceLine | None:
     return PriceLine(line.label, "fee", line.amount, line.currency, line.xpath, line.text, box=line.box)
 
 
-def _note(found: list[Entry], page: SeenPage, line: PriceLine, optional: bool) -> None:
+def _note(found: list[Entry], page: SeenPage, line: PriceLine) -> None:
     amount = Decimal(line.amount) if line.amount is not None else None
     if amount == 0 and kinds.NOT_YET.search(f"{line.label} {line.text}"):
         amount = None
     entry = _same(found, page, line)
     if entry is None:
-        entry = Entry(line.kind, line.label, amount, line.currency, page, line, line.included, optional)
+        entry = Entry(line.kind, line.label, amount, line.currency, page, line, line.included)
         found.append(entry)
     elif _better(entry, amount):
         entry.amount, entry.currency, entry.page, entry.line, entry.label = amount, line.currency, page, line, line.label
-        entry.chosen_option = optional
     entry.included = entry.included or line.included
     entry.names.add(lexicon.normalise(line.label))
     if amount is not None:

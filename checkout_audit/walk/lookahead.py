@@ -11,13 +11,14 @@ import re
 import time
 import warnings
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from bs4 import BeautifulSoup
 from msgspec import Struct
 
-from checkout_audit.errors import WalkStopped
+from checkout_audit import config
+from checkout_audit.errors import UsageError, WalkStopped
 from checkout_audit.model import Stop
 from checkout_audit.walk import platforms
 from checkout_audit.walk.stops import make_stop
@@ -67,19 +68,10 @@ def preflight(url: str, verify: bool = True) -> Preflight:
 
 def with_scheme(url: str) -> str:
     """`shop.example` as `https://shop.example`, loopback by http. Raises WalkStopped for what is no web address."""
-    text = url.strip()
-    if not re.match(r"[a-z][a-z0-9+.-]*://", text, re.I):
-        local = re.match(r"(localhost|127\.|\[::1\]|0\.0\.0\.0)", text)
-        text = ("http://" if local else "https://") + text
     try:
-        parts = urlsplit(text)
-        fine = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and " " not in parts.netloc
-        fine = fine and (parts.port is None or parts.port > 0)
-    except ValueError:
-        fine = False
-    if not fine:
-        raise WalkStopped(make_stop("bad-url", url))
-    return urlunsplit(parts)
+        return config.as_url(url)
+    except UsageError:
+        raise WalkStopped(make_stop("bad-url", url)) from None
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from checkout_audit.detect.reading import field_features, field_kinds, field_marks, field_model
 from checkout_audit.detect.reading.dom import Page
@@ -96,8 +96,3 @@ def _selected(clue: Clue) -> str:
     if clue.tag != "select" or not clue.options:
         return ""
     return clue.options[_chosen(clue)]
-
-
-def by_token(controls: Sequence[Control], token: str) -> tuple[Control, ...]:
-    """The visible controls that ask for `token`."""
-    return tuple(control for control in controls if control.token == token and control.visible)
